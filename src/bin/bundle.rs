@@ -1,0 +1,3 @@
+//! Turns the wasm module into what the extension loads.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The case form: parse and print an exchange and what must be found in it, as Markdown.

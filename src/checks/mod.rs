@@ -1,0 +1,59 @@
+//! One file is one check; [`CHECKS`] is the slice that feeds the engine, the options page, the documentation, the
+//! managed schema, the command line and the tests.
+
+use crate::exchange::Reading;
+use crate::finding::{Finding, Level};
+
+/// A check: what it is called, what it says of itself, and how it looks.
+#[derive(Debug, Clone, Copy)]
+pub struct Check {
+    /// The file's name; reads well after "allow …".
+    pub id: &'static str,
+    /// The doc comment: a summary line, why it matters, `## Flagged` and `## Not flagged` cases, `## Limits`.
+    pub doc: &'static str,
+    /// The level when nobody has set another.
+    pub level: Level,
+    /// Finds; the level of what it returns is a proposal that settings may lower or raise.
+    pub run: fn(&Reading) -> Vec<Finding>,
+}
+
+impl Check {
+    /// The first line of the documentation.
+    pub fn summary(&self) -> &'static str {
+        self.doc.trim_start().lines().next().unwrap_or("").trim()
+    }
+}
+
+/// Declares the check of the file that it stands in: keeps the doc comment as a constant, and takes the id from the file's name.
+macro_rules! check {
+    ($(#[doc = $doc:expr])* level: $level:ident, run: $run:path $(,)?) => {
+        $(#[doc = $doc])*
+        pub const CHECK: crate::checks::Check = crate::checks::Check {
+            id: crate::checks::last_segment(module_path!()),
+            doc: concat!($($doc, "\n"),*),
+            level: crate::finding::Level::$level,
+            run: $run,
+        };
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use check;
+
+/// The part behind the last `::`.
+#[allow(dead_code)]
+const fn last_segment(path: &'static str) -> &'static str {
+    let bytes = path.as_bytes();
+    let mut start = bytes.len();
+    while start > 0 && bytes[start - 1] != b':' {
+        start -= 1;
+    }
+    path.split_at(start).1
+}
+
+/// Every check, in the order in which they are documented.
+pub const CHECKS: &[Check] = &[];
+
+/// The check of that id.
+pub fn check_by_id(id: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.id == id)
+}

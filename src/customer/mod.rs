@@ -1,0 +1,62 @@
+//! What calls for a response: asks, problems, feelings, effort, facts, steps already tried.
+//!
+//! Reads the customer's words only; what the draft makes of them is `exchange`'s business.
+
+use crate::language::Vocabulary;
+use crate::text::{Span, Text};
+use serde::{Deserialize, Serialize};
+
+/// Whether the customer wants to know or wants something done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AskKind {
+    Question,
+    Request,
+}
+
+/// A question or request that a considerate agent would address.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    pub span: Span,
+    pub kind: AskKind,
+    /// Index into the sentences of the customer's text.
+    pub sentence: usize,
+}
+
+/// What a customer shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FeelingKind {
+    Frustration,
+    Disappointment,
+    Worry,
+    Confusion,
+    Urgency,
+    Distress,
+    /// Third contact, weeks of waiting, steps already tried.
+    Effort,
+}
+
+/// Words in which the customer shows a feeling or tells of effort.
+#[derive(Debug, Clone)]
+pub struct Feeling {
+    pub span: Span,
+    pub kind: FeelingKind,
+    pub sarcastic: bool,
+    /// Strong enough that a considerate agent would say a word to it.
+    pub strong: bool,
+}
+
+/// The customer's side, understood once however often the draft changes.
+#[derive(Debug)]
+pub struct Heard {
+    pub text: Text,
+    pub asks: Vec<Ask>,
+    pub feelings: Vec<Feeling>,
+    pub needs_acknowledgement: bool,
+}
+
+/// Reads what the customer wrote since the agent last answered.
+pub fn listen(customer: &str, _vocabulary: &Vocabulary) -> Heard {
+    Heard { text: Text::new(customer), asks: Vec::new(), feelings: Vec::new(), needs_acknowledgement: false }
+}

@@ -1,0 +1,107 @@
+//! The two texts, read together: each ask, problem and feeling beside the part of the draft that responds, or beside nothing.
+
+use crate::customer::Heard;
+use crate::draft::Reply;
+use crate::language::Vocabulary;
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+
+/// Where the exchange takes place; it changes what is expected of a reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Channel {
+    /// Every point is addressed; the issue is named; somebody says what happens next.
+    #[default]
+    Email,
+    /// Short turns: no greeting, restatement or closing is expected.
+    Chat,
+    /// Public and brief; the customer may be moved to a private channel.
+    Social,
+}
+
+/// Who wrote a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Who {
+    Customer,
+    Agent,
+}
+
+/// One earlier message of the thread, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    pub who: Who,
+    pub text: String,
+}
+
+/// What is reviewed. Only `customer` and `draft` are required; what is unknown makes its check silent.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Exchange {
+    pub channel: Channel,
+    pub subject: Option<String>,
+    pub customer_name: Option<String>,
+    /// Earlier public messages, oldest first.
+    pub earlier: Vec<Turn>,
+    /// All that the customer wrote since the agent last answered.
+    pub customer: String,
+    /// What the agent has typed, as it stands in the box.
+    pub draft: String,
+    /// What the customer wrote after the draft was begun.
+    pub arrived: Option<String>,
+    /// How many attachments the composer shows; unknown when the site does not say.
+    pub attachments: Option<u32>,
+}
+
+/// Where an ask stands in the draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    Answered,
+    Deferred,
+    Unsure,
+    Unanswered,
+}
+
+/// An ask of the customer and what became of it.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// Index into [`Heard::asks`].
+    pub ask: usize,
+    pub status: Status,
+    /// Probability, 0 to 1, that the ask is left open.
+    pub p_open: f32,
+    /// The sentences of the draft that settle or defer it.
+    pub by: Vec<Span>,
+}
+
+/// How the draft meets what the customer feels or went through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Acknowledgement {
+    #[default]
+    None,
+    /// A stock phrase that would fit any ticket.
+    Generic,
+    /// Names what the customer felt or went through.
+    Specific,
+}
+
+/// The exchange, understood: what checks look at.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    pub exchange: &'a Exchange,
+    pub vocabulary: &'a Vocabulary,
+    pub heard: &'a Heard,
+    pub reply: &'a Reply,
+    /// One for each of `heard.asks`, in their order.
+    pub answers: Vec<Answer>,
+    pub acknowledgement: Acknowledgement,
+    pub acknowledged_by: Vec<Span>,
+}
+
+/// Reads the customer's side with the draft.
+pub fn pair<'a>(exchange: &'a Exchange, vocabulary: &'a Vocabulary, heard: &'a Heard, reply: &'a Reply) -> Reading<'a> {
+    let answers = Vec::new();
+    Reading { exchange, vocabulary, heard, reply, answers, acknowledgement: Acknowledgement::None, acknowledged_by: Vec::new() }
+}

@@ -1,0 +1,1 @@
+//! The browser; the only code that sees web-sys.

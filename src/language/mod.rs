@@ -1,0 +1,12 @@
+//! What words do, whoever writes them: forms, phrases, names of things, dialogue acts, likeness.
+//!
+//! Everything here works on a [`crate::text::Text`] and a [`Vocabulary`]; nothing knows who is speaking.
+//! What calls for a response is `customer`'s business, what responds is `draft`'s.
+
+pub mod phrases;
+pub mod stem;
+pub mod vocabulary;
+
+pub use phrases::{Lexicon, Match};
+pub use stem::stem;
+pub use vocabulary::{CompanyWords, Vocabulary};

@@ -1,0 +1,77 @@
+//! All the words that the engine knows, as one value: built-in lexicons and weights, plus the company's own words.
+//!
+//! Built-in data is *one* block of text ([`Data`]), which the command line holds and which the browser fetches once
+//! for both forms of the module. It is passed down as a value; there is no global.
+
+use super::phrases::Lexicon;
+use std::collections::BTreeMap;
+
+/// What a company adds in its settings.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct CompanyWords {
+    /// Replies that the company approved word for word: exempt from wording checks.
+    pub stock_replies: Vec<String>,
+    /// Phrases that count as a specific acknowledgement here.
+    pub acknowledgements: Vec<String>,
+    /// Phrases not to be used here, each with the message to show: `phrase => message`.
+    pub banned: Vec<String>,
+    /// Names of products and features: never a customer's name, never an odd word.
+    pub products: Vec<String>,
+}
+
+/// Lexicons by name, raw data blocks by name (weights), and the company's words.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    lexicons: BTreeMap<String, Lexicon>,
+    blocks: BTreeMap<String, String>,
+    pub company: CompanyWords,
+}
+
+/// The built-in data files, in the order in which they may refer to each other.
+#[cfg(not(target_arch = "wasm32"))]
+pub const FILES: &[(&str, &str)] = &[];
+
+impl Vocabulary {
+    /// Reads the block that [`data`] wrote.
+    ///
+    /// # Errors
+    /// The lexicon and the line that cannot be read.
+    pub fn read(data: &str) -> Result<Self, String> {
+        let mut vocabulary = Self::default();
+        for section in data.split("\u{1e}").filter(|s| !s.is_empty()) {
+            let (name, body) = section.split_once('\n').ok_or("a data block without a name")?;
+            if let Some(name) = name.strip_suffix(".weights") {
+                vocabulary.blocks.insert(name.to_owned(), body.to_owned());
+                continue;
+            }
+            let lexicon = Lexicon::parse(body, &|other| vocabulary.lexicons.get(other).cloned()).map_err(|why| format!("{name}, {why}"))?;
+            vocabulary.lexicons.insert(name.to_owned(), lexicon);
+        }
+        Ok(vocabulary)
+    }
+
+    /// The vocabulary of this build.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: std::sync::OnceLock<Vocabulary> = std::sync::OnceLock::new();
+        BUILT_IN.get_or_init(|| Self::read(&data()).expect("a test reads every built-in lexicon"))
+    }
+
+    /// The lexicon of that name; an empty one when this build has none, so that its check is silent.
+    pub fn lexicon(&self, name: &str) -> &Lexicon {
+        static NONE: std::sync::OnceLock<Lexicon> = std::sync::OnceLock::new();
+        self.lexicons.get(name).unwrap_or_else(|| NONE.get_or_init(Lexicon::default))
+    }
+
+    /// A block of weights by name, as text.
+    pub fn block(&self, name: &str) -> Option<&str> {
+        self.blocks.get(name).map(String::as_str)
+    }
+}
+
+/// All built-in data as one text: what the browser fetches.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn data() -> String {
+    FILES.iter().map(|(name, body)| format!("\u{1e}{name}\n{body}")).collect()
+}

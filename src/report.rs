@@ -1,0 +1,114 @@
+//! The result of a review: findings in order, without doubles, at their level, and what was heard.
+
+use crate::checks::CHECKS;
+use crate::customer::{self, AskKind, FeelingKind, Heard};
+use crate::draft;
+use crate::exchange::{Acknowledgement, Exchange, Status, pair};
+use crate::finding::{Finding, Level};
+use crate::language::Vocabulary;
+use crate::settings::Settings;
+use crate::text::Span;
+use serde::Serialize;
+
+/// Words of one of the texts, with their place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Quote {
+    pub quote: String,
+    #[serde(flatten)]
+    pub span: Span,
+}
+
+/// An ask as the report shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AskReport {
+    #[serde(flatten)]
+    pub words: Quote,
+    pub kind: AskKind,
+    pub status: Status,
+    /// Probability, 0 to 1, that the ask is left open.
+    pub p_open: f32,
+    /// Words of the draft that settle or defer it.
+    pub by: Vec<Quote>,
+    /// For an ask carried over: the index in `earlier` of the turn that its place refers to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<usize>,
+}
+
+/// A feeling as the report shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FeelingReport {
+    #[serde(flatten)]
+    pub words: Quote,
+    pub kind: FeelingKind,
+    pub sarcastic: bool,
+}
+
+/// All that a review says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// ISO 639-1 code of the customer's language, `und` when it cannot be told.
+    pub language: String,
+    /// Why there are no findings, when that is not because all is well.
+    pub silent_because: Option<String>,
+    pub asks: Vec<AskReport>,
+    pub feelings: Vec<FeelingReport>,
+    pub needs_acknowledgement: bool,
+    pub acknowledgement: Acknowledgement,
+    pub acknowledged_by: Vec<Quote>,
+    pub findings: Vec<Finding>,
+}
+
+/// Reviews a draft against the customer's turn. Pure, total, deterministic.
+pub fn review(exchange: &Exchange, settings: &Settings, vocabulary: &Vocabulary) -> Report {
+    let heard = customer::listen(&exchange.customer, vocabulary);
+    review_heard(exchange, &heard, settings, vocabulary)
+}
+
+/// The same, with the customer's side already understood.
+pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, vocabulary: &Vocabulary) -> Report {
+    let reply = draft::read(&exchange.draft, vocabulary);
+    let reading = pair(exchange, vocabulary, heard, &reply);
+    let mut findings = Vec::new();
+    for check in CHECKS {
+        let level = settings.checks.get(check.id).copied();
+        if level == Some(Level::Off) {
+            continue;
+        }
+        for mut finding in (check.run)(&reading) {
+            if let Some(level) = level {
+                finding.level = level;
+            }
+            findings.push(finding);
+        }
+    }
+    let customer_quote = |span: Span| Quote { quote: heard.text.quote(span).to_owned(), span };
+    let draft_quote = |span: Span| Quote { quote: reply.text.quote(span).to_owned(), span };
+    Report {
+        language: "en".into(),
+        silent_because: None,
+        asks: reading
+            .answers
+            .iter()
+            .map(|answer| {
+                let ask = &heard.asks[answer.ask];
+                AskReport {
+                    words: customer_quote(ask.span),
+                    kind: ask.kind,
+                    status: answer.status,
+                    p_open: answer.p_open,
+                    by: answer.by.iter().copied().map(draft_quote).collect(),
+                    earlier: None,
+                }
+            })
+            .collect(),
+        feelings: heard
+            .feelings
+            .iter()
+            .map(|f| FeelingReport { words: customer_quote(f.span), kind: f.kind, sarcastic: f.sarcastic })
+            .collect(),
+        needs_acknowledgement: heard.needs_acknowledgement,
+        acknowledgement: reading.acknowledgement,
+        acknowledged_by: reading.acknowledged_by.iter().copied().map(draft_quote).collect(),
+        findings,
+    }
+}

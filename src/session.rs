@@ -1,0 +1,1 @@
+//! What happens around a send, as a pure state machine: `on(Event) -> Vec<Effect>`; no browser in it.

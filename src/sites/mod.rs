@@ -1,0 +1,1 @@
+//! One file is one helpdesk, as data; `generic` reads any page. Both read a `Page`, a small tree of what the browser shows.
