@@ -3,10 +3,12 @@
 //! All offsets are bytes into the string that the caller handed in; nothing is normalised in place, so a
 //! [`Span`] found here quotes the original for ever.
 
+pub mod mail;
 pub mod sentence;
 pub mod span;
 pub mod token;
 
+pub use mail::Part;
 pub use sentence::{Sentence, sentences};
 pub use span::Span;
 pub use token::{Token, TokenKind, tokens};

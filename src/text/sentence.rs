@@ -1,6 +1,6 @@
 //! Sentences, lines and list items: where one utterance ends and the next begins.
 
-use super::{Span, Token, TokenKind};
+use super::{Part, Span, Token, TokenKind};
 use std::ops::Range;
 
 /// One utterance: a sentence, a list item's text, a heading line, a greeting line.
@@ -20,6 +20,8 @@ pub struct Sentence {
     pub quote_depth: usize,
     /// Ends in a question mark of any script.
     pub asks: bool,
+    /// What it is part of; `Body` until the parts of the mail are told apart.
+    pub part: Part,
 }
 
 /// A list marker.
@@ -87,7 +89,16 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
                 last.asks = ends_with_question(tokens, &last.tokens);
             } else {
                 let asks = ends_with_question(tokens, &range);
-                out.push(Sentence { span: range_span, tokens: range, paragraph, line: line_number, item, quote_depth: depth, asks });
+                out.push(Sentence {
+                    span: range_span,
+                    tokens: range,
+                    paragraph,
+                    line: line_number,
+                    item,
+                    quote_depth: depth,
+                    asks,
+                    part: Part::Body,
+                });
             }
         }
         previous_line = Some(line);
