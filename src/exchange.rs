@@ -36,20 +36,25 @@ pub struct Turn {
 
 /// What is reviewed. Only `customer` and `draft` are required; what is unknown makes its check silent.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Exchange {
+    #[serde(default)]
     pub channel: Channel,
+    #[serde(default)]
     pub subject: Option<String>,
+    #[serde(default)]
     pub customer_name: Option<String>,
     /// Earlier public messages, oldest first.
+    #[serde(default)]
     pub earlier: Vec<Turn>,
     /// All that the customer wrote since the agent last answered.
     pub customer: String,
     /// What the agent has typed, as it stands in the box.
     pub draft: String,
     /// What the customer wrote after the draft was begun.
+    #[serde(default)]
     pub arrived: Option<String>,
     /// How many attachments the composer shows; unknown when the site does not say.
+    #[serde(default)]
     pub attachments: Option<u32>,
 }
 

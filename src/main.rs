@@ -1,5 +1,12 @@
-//! The command line.
+//! The command line: hands the arguments to `cli` and its outcome to the shell. The browser has no use for it.
 
-fn main() {
-    println!("hearback {}", env!("CARGO_PKG_VERSION"));
+#[cfg(not(target_arch = "wasm32"))]
+mod cli;
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    cli::run()
 }
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}

@@ -60,3 +60,18 @@ pub struct Heard {
 pub fn listen(customer: &str, _vocabulary: &Vocabulary) -> Heard {
     Heard { text: Text::new(customer), asks: Vec::new(), feelings: Vec::new(), needs_acknowledgement: false }
 }
+
+/// The same, with the asks given instead of found: for measuring what comes after them.
+pub fn listen_with_asks(customer: &str, given: &[(Span, AskKind)], vocabulary: &Vocabulary) -> Heard {
+    let mut heard = listen(customer, vocabulary);
+    heard.asks = given
+        .iter()
+        .map(|&(span, kind)| {
+            let overlap = |sentence: &crate::text::Sentence| sentence.span.overlap(span);
+            let sentences = heard.text.sentences().iter().enumerate();
+            let sentence = sentences.max_by_key(|(index, s)| (overlap(s), std::cmp::Reverse(*index))).map_or(0, |(index, _)| index);
+            Ask { span, kind, sentence }
+        })
+        .collect();
+    heard
+}
