@@ -1,1 +1,435 @@
 //! What happens around a send, as a pure state machine: `on(Event) -> Vec<Effect>`; no browser in it.
+//!
+//! Keeps which draft is on show, which findings have interrupted already, and whether a send may go. Knows neither the
+//! DOM nor clocks: the host tells it the time and carries out the effects in order. Whatever is not known, passes.
+
+use crate::exchange::Status;
+use crate::finding::{Level, Of};
+use std::collections::BTreeSet;
+
+/// After this much rest (milliseconds) what is missing may take colour.
+pub const REST: u32 = 3000;
+/// A second press of the same keys means "send anyway" only this long (milliseconds) after the hold appeared.
+pub const ANEW: f64 = 400.0;
+
+/// What makes a finding the same one, whatever else is edited: its check and the words it quotes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    pub check: String,
+    pub quote: String,
+}
+
+/// A finding as far as the send is concerned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    pub key: Key,
+    pub level: Level,
+    /// Of the customer: something is missing. Of the draft: a wording.
+    pub of: Of,
+    /// It stands in a sentence that is still being typed.
+    pub unfinished: bool,
+}
+
+/// How a send was attempted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The beginning of a press on the send control; the click is still to come.
+    Press,
+    /// Between the beginning of a press and its click.
+    During,
+    /// A completed click on the send control, or the submission of its form.
+    Click,
+    /// The site's send keys; `repeat` while they are held down.
+    Keys { repeat: bool },
+}
+
+/// One attempt to send; `at` is in milliseconds on any clock that does not go back.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Attempt {
+    pub by: By,
+    pub at: f64,
+    /// The host has already reviewed for this very attempt.
+    pub fresh: bool,
+}
+
+/// What a review of one version of the draft says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reviewed {
+    pub version: u64,
+    /// Nothing of the agent's own stands in the box.
+    pub empty: bool,
+    pub asks: Vec<Status>,
+    pub findings: Vec<Known>,
+}
+
+/// What the host observes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The compose box has the focus.
+    Focus,
+    /// What can be read around the box has changed; `seen`: the customer's words are there.
+    Thread {
+        seen: bool,
+    },
+    /// The draft was edited.
+    Dirty,
+    /// The page has time.
+    Idle,
+    Reviewed(Reviewed),
+    /// [`REST`] has gone by since the last edit.
+    Rested,
+    Send(Attempt),
+    KeepEditing,
+    SendAnyway,
+    /// What became of the replayed send.
+    Replayed {
+        sent: bool,
+    },
+    /// Not for this ticket ("not here", "it is answered").
+    NotHere(Key),
+    /// Never again, anywhere.
+    Never(String),
+    /// Takes back every "not here" and the last "never".
+    Undo,
+    /// The box became an internal note, or a public reply again.
+    Note(bool),
+    Blur,
+    /// Something broke. Final.
+    Failed,
+}
+
+/// What the strip and the highlights show.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct View {
+    /// Where each ask stands; while the agent types it only moves towards answered.
+    pub asks: Vec<Status>,
+    /// What is missing may take colour.
+    pub coloured: bool,
+    /// Indices of the findings to show, into those of the last review.
+    pub findings: Vec<usize>,
+    /// Indices of the findings that hold the send at this moment; empty when nothing is held.
+    pub held: Vec<usize>,
+    /// An internal note: nothing is checked.
+    pub note: bool,
+    /// The customer's words cannot be seen.
+    pub blind: bool,
+    pub empty: bool,
+}
+
+/// What the host does, in order.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Send [`Event::Idle`] when the page has time, at most once per 150 ms.
+    WaitForIdle,
+    /// Review this version now and send [`Event::Reviewed`].
+    Review {
+        version: u64,
+    },
+    /// (Re)start the timer of [`Event::Rested`].
+    StartRest,
+    Show(View),
+    /// Let this attempt through.
+    Pass,
+    /// Stop this attempt, before the page sees it.
+    Swallow,
+    /// Offer the attempt again, now marked fresh.
+    Again(Attempt),
+    /// Show the hold with its list.
+    Hold,
+    /// Take the hold away; the caret stays where it was.
+    Close,
+    /// Send what was held, exactly once; then [`Event::Replayed`].
+    Replay(By),
+    /// The page wanted a real press: ask for one more, which will pass.
+    AskForPress,
+    /// Write the setting that turns this check off, or back on.
+    Remember {
+        check: String,
+        off: bool,
+    },
+    /// Remove every trace; sends pass from here on.
+    Quit,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Hold {
+    by: By,
+    at: f64,
+    keys: BTreeSet<Key>,
+}
+
+/// One compose box, from its first focus to its end.
+#[derive(Debug, Default)]
+pub struct Session {
+    version: u64,
+    reviewed: Reviewed,
+    ready: bool,
+    idle_asked: bool,
+    seen: bool,
+    note: bool,
+    resting: bool,
+    shown: Vec<Status>,
+    hold: Option<Hold>,
+    /// The decision on the press that is still under way.
+    press: Option<bool>,
+    replaying: bool,
+    /// One attempt passes unseen.
+    armed: bool,
+    passed: bool,
+    failed: bool,
+    /// Has held this draft's send once; does not do so again.
+    held: BTreeSet<Key>,
+    /// Settled on this ticket: by "send anyway" or "not here".
+    settled: BTreeSet<Key>,
+    hidden: BTreeSet<Key>,
+    never: Vec<String>,
+}
+
+impl Session {
+    /// The version of the draft that a review must bear.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// Takes one event; gives what is to be done, in order.
+    pub fn on(&mut self, event: Event) -> Vec<Effect> {
+        if self.failed {
+            return if matches!(event, Event::Send(_)) { vec![Effect::Pass] } else { Vec::new() };
+        }
+        match event {
+            Event::Focus => {
+                self.resting = true;
+                self.ask_for_idle()
+            }
+            Event::Thread { seen } => {
+                self.seen = seen;
+                let mut effects = vec![Effect::Show(self.view())];
+                self.version += 1;
+                effects.extend(self.ask_for_idle());
+                effects
+            }
+            Event::Dirty => {
+                self.version += 1;
+                self.resting = false;
+                self.press = None;
+                let mut effects = vec![Effect::StartRest];
+                if self.hold.take().is_some() {
+                    effects.extend([Effect::Close, Effect::Show(self.view())]);
+                }
+                effects.extend(self.ask_for_idle());
+                effects
+            }
+            Event::Idle => {
+                self.idle_asked = false;
+                if self.note { Vec::new() } else { vec![Effect::Review { version: self.version }] }
+            }
+            Event::Reviewed(reviewed) => self.reviewed(reviewed),
+            Event::Rested => {
+                self.resting = true;
+                self.shown.clone_from(&self.reviewed.asks);
+                vec![Effect::Show(self.view())]
+            }
+            Event::Send(attempt) => self.send(attempt),
+            Event::KeepEditing => match self.hold.take() {
+                Some(_) => vec![Effect::Close, Effect::Show(self.view())],
+                None => Vec::new(),
+            },
+            Event::SendAnyway => self.send_anyway(),
+            Event::Replayed { sent } => {
+                self.replaying = false;
+                self.armed = !sent;
+                if sent { Vec::new() } else { vec![Effect::AskForPress] }
+            }
+            Event::NotHere(key) => {
+                self.hidden.insert(key);
+                self.after_settling()
+            }
+            Event::Never(check) => {
+                self.never.push(check.clone());
+                let mut effects = vec![Effect::Remember { check, off: true }];
+                effects.extend(self.after_settling());
+                effects
+            }
+            Event::Undo => {
+                self.hidden.clear();
+                let mut effects: Vec<_> = self.never.pop().into_iter().map(|check| Effect::Remember { check, off: false }).collect();
+                effects.push(Effect::Show(self.view()));
+                effects
+            }
+            Event::Note(note) if note == self.note => Vec::new(),
+            Event::Note(note) => {
+                self.note = note;
+                let mut effects = if self.hold.take().is_some() { vec![Effect::Close] } else { Vec::new() };
+                effects.push(Effect::Show(self.view()));
+                if !note {
+                    effects.extend(self.ask_for_idle());
+                }
+                effects
+            }
+            Event::Blur => {
+                // The agent has turned away from the keyboard: that is a rest.
+                self.resting = true;
+                self.shown.clone_from(&self.reviewed.asks);
+                vec![Effect::Show(self.view())]
+            }
+            Event::Failed => {
+                self.failed = true;
+                vec![Effect::Quit]
+            }
+        }
+    }
+
+    fn ask_for_idle(&mut self) -> Vec<Effect> {
+        if self.note || std::mem::replace(&mut self.idle_asked, true) { Vec::new() } else { vec![Effect::WaitForIdle] }
+    }
+
+    fn reviewed(&mut self, reviewed: Reviewed) -> Vec<Effect> {
+        if reviewed.version != self.version || self.note {
+            return Vec::new();
+        }
+        if reviewed.empty && self.passed {
+            // Sent: what comes now is another draft.
+            self.passed = false;
+            self.held.clear();
+        }
+        let settle = self.resting || self.shown.len() != reviewed.asks.len() || reviewed.empty;
+        self.shown = match settle {
+            true => reviewed.asks.clone(),
+            false => self.shown.iter().zip(&reviewed.asks).map(|(old, new)| nearer(*old, *new)).collect(),
+        };
+        self.reviewed = reviewed;
+        self.ready = true;
+        vec![Effect::Show(self.view())]
+    }
+
+    fn is_hidden(&self, known: &Known) -> bool {
+        known.level == Level::Off || self.hidden.contains(&known.key) || self.never.contains(&known.key.check)
+    }
+
+    /// Indices of the findings that would hold a send now.
+    fn holding(&self) -> Vec<usize> {
+        if !self.ready || self.note || self.reviewed.empty || self.reviewed.version != self.version {
+            return Vec::new();
+        }
+        let new = |f: &Known| !self.held.contains(&f.key) && !self.settled.contains(&f.key);
+        self.indices(|f| f.level == Level::Hold && new(f) && !self.is_hidden(f))
+    }
+
+    fn indices(&self, keep: impl Fn(&Known) -> bool) -> Vec<usize> {
+        self.reviewed.findings.iter().enumerate().filter(|(_, f)| keep(f)).map(|(i, _)| i).collect()
+    }
+
+    fn send(&mut self, attempt: Attempt) -> Vec<Effect> {
+        if self.note || self.replaying {
+            return vec![Effect::Pass];
+        }
+        if let Some(at) = self.hold.as_ref().map(|hold| hold.at) {
+            return self.send_while_held(at, attempt);
+        }
+        let pressing = matches!(attempt.by, By::Press | By::During);
+        if std::mem::take(&mut self.armed) {
+            // A press is followed by its click: both belong to the one pass.
+            self.armed = pressing;
+            return vec![Effect::Pass];
+        }
+        if let Some(swallow) = self.press.filter(|_| attempt.by != By::Press) {
+            if !pressing {
+                self.press = None;
+            }
+            if !swallow {
+                return self.pass();
+            }
+        } else if !attempt.fresh {
+            return vec![Effect::Review { version: self.version }, Effect::Again(Attempt { fresh: true, ..attempt })];
+        }
+        let holding = self.holding();
+        if pressing {
+            self.press = Some(!holding.is_empty());
+        }
+        if holding.is_empty() {
+            return self.pass();
+        }
+        if pressing {
+            return vec![Effect::Swallow];
+        }
+        let keys: BTreeSet<_> = holding.iter().map(|&i| self.reviewed.findings[i].key.clone()).collect();
+        self.held.extend(keys.iter().cloned());
+        self.hold = Some(Hold { by: attempt.by, at: attempt.at, keys });
+        self.resting = true;
+        self.shown.clone_from(&self.reviewed.asks);
+        vec![Effect::Swallow, Effect::Show(self.view()), Effect::Hold]
+    }
+
+    fn pass(&mut self) -> Vec<Effect> {
+        self.passed = true;
+        vec![Effect::Pass]
+    }
+
+    fn send_while_held(&mut self, since: f64, attempt: Attempt) -> Vec<Effect> {
+        let anew = match attempt.by {
+            By::Press | By::During | By::Keys { repeat: true } => false,
+            By::Click | By::Keys { repeat: false } => attempt.at - since >= ANEW,
+        };
+        let mut effects = vec![Effect::Swallow];
+        if anew {
+            effects.extend(self.send_anyway());
+        }
+        effects
+    }
+
+    fn send_anyway(&mut self) -> Vec<Effect> {
+        let Some(hold) = self.hold.take() else { return Vec::new() };
+        self.settled.extend(hold.keys);
+        self.replaying = true;
+        self.passed = true;
+        vec![Effect::Close, Effect::Show(self.view()), Effect::Replay(hold.by)]
+    }
+
+    /// A hold whose last finding was just settled has no reason to stay.
+    fn after_settling(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if self.hold.is_some() && self.held_now().is_empty() {
+            self.hold = None;
+            effects.push(Effect::Close);
+        }
+        effects.push(Effect::Show(self.view()));
+        effects
+    }
+
+    fn held_now(&self) -> Vec<usize> {
+        let Some(hold) = &self.hold else { return Vec::new() };
+        self.indices(|f| hold.keys.contains(&f.key) && !self.is_hidden(f))
+    }
+
+    fn view(&self) -> View {
+        let silent = self.note || self.reviewed.empty;
+        let shown = |f: &Known| match f.of {
+            Of::Customer => self.resting,
+            Of::Draft => self.resting || !f.unfinished,
+        };
+        View {
+            asks: self.shown.clone(),
+            coloured: self.resting && !silent,
+            findings: if silent { Vec::new() } else { self.indices(|f| shown(f) && !self.is_hidden(f)) },
+            held: self.held_now(),
+            note: self.note,
+            blind: !self.seen,
+            empty: self.reviewed.empty,
+        }
+    }
+}
+
+/// The one of two states that is nearer to answered: while the agent types nothing goes back.
+fn nearer(old: Status, new: Status) -> Status {
+    let rank = |status| match status {
+        Status::Unanswered => 0,
+        Status::Unsure => 1,
+        Status::Deferred => 2,
+        Status::Answered => 3,
+    };
+    if rank(new) >= rank(old) { new } else { old }
+}
+
+#[cfg(test)]
+#[path = "session_tests.rs"]
+mod tests;
