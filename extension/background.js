@@ -1,0 +1,2 @@
+import { ready } from './start.js';
+ready.catch(() => console.error('Hearback could not start.'));
