@@ -8,7 +8,7 @@ pub mod sentence;
 pub mod span;
 pub mod token;
 
-pub use mail::Part;
+pub use mail::{Part, quoted_history};
 pub use sentence::{Sentence, sentences};
 pub use span::Span;
 pub use token::{Token, TokenKind, tokens};
@@ -26,7 +26,8 @@ impl Text {
     pub fn new(raw: impl Into<String>) -> Self {
         let raw = raw.into();
         let tokens = tokens(&raw);
-        let sentences = sentences(&raw, &tokens);
+        let mut sentences = sentences(&raw, &tokens);
+        mail::mark(&raw, &mut sentences);
         Self { raw, tokens, sentences }
     }
 

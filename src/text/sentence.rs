@@ -20,7 +20,7 @@ pub struct Sentence {
     pub quote_depth: usize,
     /// Ends in a question mark of any script.
     pub asks: bool,
-    /// What it is part of; `Body` until the parts of the mail are told apart.
+    /// What part of the mail it belongs to.
     pub part: Part,
 }
 
