@@ -56,6 +56,8 @@ pub struct Exchange {
     /// How many attachments the composer shows; unknown when the site does not say.
     #[serde(default)]
     pub attachments: Option<u32>,
+    /// How the helpdesk writes what it fills in at send, e.g. `{{ticket.*}}`; `*` stands for anything.
+    pub filled_at_send: Vec<String>,
 }
 
 /// Where an ask stands in the draft.

@@ -1,9 +1,9 @@
 //! The result of a review: findings in order, without doubles, at their level, and what was heard.
 
 use crate::checks::CHECKS;
-use crate::customer::{self, AskKind, FeelingKind, Heard};
+use crate::customer::{self, AskKind, Background, FeelingKind, Heard, Thread};
 use crate::draft;
-use crate::exchange::{Acknowledgement, Exchange, Status, pair};
+use crate::exchange::{Acknowledgement, Exchange, Status, Who, pair};
 use crate::finding::{Finding, Level};
 use crate::language::Vocabulary;
 use crate::settings::Settings;
@@ -60,8 +60,16 @@ pub struct Report {
 
 /// Reviews a draft against the customer's turn. Pure, total, deterministic.
 pub fn review(exchange: &Exchange, settings: &Settings, vocabulary: &Vocabulary) -> Report {
-    let heard = customer::listen(&exchange.customer, vocabulary);
-    review_heard(exchange, &heard, settings, vocabulary)
+    review_heard(exchange, &hear(exchange, vocabulary), settings, vocabulary)
+}
+
+/// Understands the customer's side, with what counts from the thread; to be kept for as long as only the draft changes.
+pub fn hear(exchange: &Exchange, vocabulary: &Vocabulary) -> Heard {
+    let mut heard = customer::listen(&exchange.customer, vocabulary);
+    let earlier: Vec<&str> = exchange.earlier.iter().filter(|t| t.who == Who::Customer).map(|t| t.text.as_str()).collect();
+    let thread = Thread { earlier: &earlier, subject: exchange.subject.as_deref(), customer_name: exchange.customer_name.as_deref() };
+    heard.background = Background::read(&exchange.customer, thread, vocabulary);
+    heard
 }
 
 /// The same, with the customer's side already understood.

@@ -2,6 +2,12 @@
 //!
 //! Reads the customer's words only; what the draft makes of them is `exchange`'s business.
 
+pub mod background;
+pub mod facts;
+pub mod names;
+
+pub use background::{Background, Thread};
+
 use crate::language::Vocabulary;
 use crate::text::{Span, Text};
 use serde::{Deserialize, Serialize};
@@ -54,11 +60,19 @@ pub struct Heard {
     pub asks: Vec<Ask>,
     pub feelings: Vec<Feeling>,
     pub needs_acknowledgement: bool,
+    /// What counts from the whole thread.
+    pub background: Background,
 }
 
 /// Reads what the customer wrote since the agent last answered.
-pub fn listen(customer: &str, _vocabulary: &Vocabulary) -> Heard {
-    Heard { text: Text::new(customer), asks: Vec::new(), feelings: Vec::new(), needs_acknowledgement: false }
+pub fn listen(customer: &str, vocabulary: &Vocabulary) -> Heard {
+    Heard {
+        text: Text::new(customer),
+        asks: Vec::new(),
+        feelings: Vec::new(),
+        needs_acknowledgement: false,
+        background: Background::read(customer, Thread::default(), vocabulary),
+    }
 }
 
 /// The same, with the asks given instead of found: for measuring what comes after them.

@@ -3,6 +3,9 @@
 //! Everything here works on a [`crate::text::Text`] and a [`Vocabulary`]; nothing knows who is speaking.
 //! What calls for a response is `customer`'s business, what responds is `draft`'s.
 
+pub mod facts;
+pub mod greeting;
+pub mod names;
 pub mod phrases;
 pub mod stem;
 pub mod vocabulary;

@@ -30,7 +30,12 @@ pub struct Vocabulary {
 
 /// The built-in data files, in the order in which they may refer to each other.
 #[cfg(not(target_arch = "wasm32"))]
-pub const FILES: &[(&str, &str)] = &[];
+pub const FILES: &[(&str, &str)] = &[
+    ("closings", include_str!("lexicons/closings.txt")),
+    ("given_names", include_str!("lexicons/given_names.txt")),
+    ("greetings", include_str!("lexicons/greetings.txt")),
+    ("not_names", include_str!("lexicons/not_names.txt")),
+];
 
 impl Vocabulary {
     /// Reads the block that [`data`] wrote.
