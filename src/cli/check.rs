@@ -1,17 +1,20 @@
 //! `hearback check`: one case for a person, or a stream of exchanges for a program.
 
 use super::lines::{self, Lines};
-use super::{Failure, Outcome, Result};
+use super::{Failure, Outcome, Result, list, quote};
+use hearback::case::{self, Case};
+use hearback::exchange::Status;
 use hearback::language::Vocabulary;
-use hearback::{Channel, Exchange, Report, Settings, review};
+use hearback::{Channel, Exchange, Level, Of, Report, Settings, review};
 use lexopt::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use std::io::Write;
+use std::io::{Read, Write};
 
 pub const USAGE: &str = "check [--jsonl] [FILE|-]";
 pub const HELP: &str = "
-FILE is a case in Markdown: a blockquote is the customer, prose is the draft. Without FILE, standard input is read.
+FILE holds a case in Markdown, or several, each under its heading: a blockquote (`> …`) is the customer, what follows is
+the draft. Without FILE, standard input is read. Exit code 1 says that a finding would hold the reply.
 
   --jsonl   read one exchange a line, {\"id\", \"channel\", \"customer\", \"draft\", …}, and write one report a line.
             Only `customer` and `draft` are required; `subject`, `customer_name`, `earlier` ([{\"who\", \"text\"}]),
@@ -46,7 +49,7 @@ pub fn run(arguments: &mut lexopt::Parser, out: &mut dyn Write) -> Result {
         }
     }
     let path = path.unwrap_or_else(|| "-".into());
-    if jsonl { stream(&path, out) } else { Err(Failure::Usage("cases are not read yet; use --jsonl".into())) }
+    if jsonl { stream(&path, out) } else { cases(&path, out) }
 }
 
 fn stream(path: &str, out: &mut dyn Write) -> Result {
@@ -69,4 +72,88 @@ fn stream(path: &str, out: &mut dyn Write) -> Result {
         }
     }
     Ok(outcome)
+}
+
+/// Reads the cases of a file and says what is found in each.
+fn cases(path: &str, out: &mut dyn Write) -> Result {
+    let mut markdown = String::new();
+    lines::open(path)
+        .and_then(|mut reader| reader.read_to_string(&mut markdown).map_err(|error| format!("cannot read {path}: {error}")))
+        .map_err(Failure::Input)?;
+    let cases = case::parse_all(&markdown).map_err(|malformed| Failure::Input(format!("{path}, {malformed}")))?;
+    let (settings, vocabulary) = (Settings::default(), Vocabulary::built_in());
+    let mut outcome = Outcome::Done;
+    for (index, case) in cases.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        if let Some(title) = &case.title {
+            writeln!(out, "{title}\n")?;
+        }
+        let report = review(&case.exchange, &settings, vocabulary);
+        show(case, &report, out)?;
+        if report.findings.iter().any(|finding| finding.level == Level::Hold) {
+            outcome = Outcome::Holds;
+        }
+    }
+    Ok(outcome)
+}
+
+/// One report for a person: the customer's asks as a checklist, then the findings with their words underlined.
+fn show(case: &Case, report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
+    if let Some(why) = &report.silent_because {
+        writeln!(out, "Silent: {why}\n")?;
+    }
+    for ask in &report.asks {
+        let (mark, status) = match ask.status {
+            Status::Answered => ("✓", "answered"),
+            Status::Deferred => ("✓", "deferred"),
+            Status::Unsure => ("?", "unsure"),
+            Status::Unanswered => ("✗", "open"),
+        };
+        writeln!(out, "{mark} {}", one_line(&ask.words.quote))?;
+        let by: Vec<String> = ask.by.iter().map(|quote| format!("“{}”", one_line(&quote.quote))).collect();
+        writeln!(out, "  {status}{}{}", if by.is_empty() { "" } else { " by " }, by.join(" "))?;
+    }
+    if !report.asks.is_empty() {
+        writeln!(out)?;
+    }
+    for finding in &report.findings {
+        let (text, whose) = match finding.of {
+            Of::Customer => (&case.exchange.customer, "the customer wrote"),
+            Of::Draft => (&case.exchange.draft, "the draft says"),
+        };
+        writeln!(out, "{} {} ({whose})", list::level(finding.level), finding.check)?;
+        quote::underlined(text, finding.span, "    ", out)?;
+        writeln!(out, "  {}", finding.message)?;
+        if let Some(suggestion) = &finding.suggestion {
+            writeln!(out, "  For example: {}", one_line(suggestion))?;
+        }
+        writeln!(out)?;
+    }
+    if report.findings.is_empty() {
+        writeln!(out, "Nothing found.")?;
+    }
+    if !case.expected.is_empty() {
+        let (missing, surplus) = case.compare(&report.findings);
+        for expectation in &missing {
+            writeln!(
+                out,
+                "Expected, but not found: {}{}",
+                expectation.check,
+                expectation.quote.as_ref().map_or(String::new(), |q| format!(": {q}"))
+            )?;
+        }
+        for finding in &surplus {
+            writeln!(out, "Found, but not expected: {}: {}", finding.check, one_line(&finding.quote))?;
+        }
+        if missing.is_empty() && surplus.is_empty() {
+            writeln!(out, "As the case expects.")?;
+        }
+    }
+    Ok(())
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -7,6 +7,7 @@ mod check;
 mod evaluate;
 mod lines;
 mod list;
+mod quote;
 mod serve;
 
 use lexopt::prelude::*;
