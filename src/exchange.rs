@@ -57,6 +57,7 @@ pub struct Exchange {
     #[serde(default)]
     pub attachments: Option<u32>,
     /// How the helpdesk writes what it fills in at send, e.g. `{{ticket.*}}`; `*` stands for anything.
+    #[serde(default)]
     pub filled_at_send: Vec<String>,
 }
 

@@ -83,6 +83,7 @@ fn exchange() -> impl Strategy<Value = Exchange> {
             draft,
             arrived,
             attachments,
+            ..Exchange::default()
         },
     )
 }
