@@ -1,8 +1,12 @@
 //! One file is one check; [`CHECKS`] is the slice that feeds the engine, the options page, the documentation, the
 //! managed schema, the command line and the tests.
 
+mod unfilled_placeholder;
+mod wrong_name;
+
 use crate::exchange::Reading;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Of};
+use crate::text::{Span, Text};
 
 /// A check: what it is called, what it says of itself, and how it looks.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +26,11 @@ impl Check {
     pub fn summary(&self) -> &'static str {
         self.doc.trim_start().lines().next().unwrap_or("").trim()
     }
+
+    /// What this check says about some words, at its own level and without a suggestion.
+    pub fn finding(&self, of: Of, text: &Text, span: Span, message: String) -> Finding {
+        Finding { check: self.id.to_owned(), level: self.level, of, quote: text.quote(span).to_owned(), span, message, suggestion: None }
+    }
 }
 
 /// Declares the check of the file that it stands in: keeps the doc comment as a constant, and takes the id from the file's name.
@@ -36,11 +45,9 @@ macro_rules! check {
         };
     };
 }
-#[allow(unused_imports)]
 pub(crate) use check;
 
 /// The part behind the last `::`.
-#[allow(dead_code)]
 const fn last_segment(path: &'static str) -> &'static str {
     let bytes = path.as_bytes();
     let mut start = bytes.len();
@@ -51,7 +58,7 @@ const fn last_segment(path: &'static str) -> &'static str {
 }
 
 /// Every check, in the order in which they are documented.
-pub const CHECKS: &[Check] = &[];
+pub const CHECKS: &[Check] = &[wrong_name::CHECK, unfilled_placeholder::CHECK];
 
 /// The check of that id.
 pub fn check_by_id(id: &str) -> Option<&'static Check> {

@@ -180,7 +180,7 @@ fn name_line(line: &str, apart: bool, vocabulary: &Vocabulary) -> Option<String>
     let head = line.split([',', '(', '|', '/', '–', '—', ';', ':']).next().unwrap_or("").trim().trim_end_matches('.');
     let words: Vec<&str> = head.split_whitespace().collect();
     let fits = |w: &&str| looks_like_name(w) || is_particle(w) || is_honorific(w);
-    let nobody = |w: &&str| names_nobody(&fold(w), vocabulary) || is_calendar(&fold(w));
+    let nobody = |w: &&str| !is_honorific(w) && names_nobody(&fold(w), vocabulary) || is_calendar(&fold(w));
     if words.is_empty()
         || words.len() > 5
         || !words.iter().all(fits)

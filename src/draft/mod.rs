@@ -2,6 +2,8 @@
 //!
 //! Reads the draft only; what it responds to is `exchange`'s business.
 
+pub mod placeholders;
+
 use crate::language::Vocabulary;
 use crate::text::Text;
 

@@ -31,10 +31,13 @@ pub struct Vocabulary {
 /// The built-in data files, in the order in which they may refer to each other.
 #[cfg(not(target_arch = "wasm32"))]
 pub const FILES: &[(&str, &str)] = &[
+    ("about_placeholders", include_str!("lexicons/about_placeholders.txt")),
+    ("bracket_marks", include_str!("lexicons/bracket_marks.txt")),
     ("closings", include_str!("lexicons/closings.txt")),
     ("given_names", include_str!("lexicons/given_names.txt")),
     ("greetings", include_str!("lexicons/greetings.txt")),
     ("not_names", include_str!("lexicons/not_names.txt")),
+    ("placeholder_words", include_str!("lexicons/placeholder_words.txt")),
 ];
 
 impl Vocabulary {
