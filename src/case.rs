@@ -15,8 +15,8 @@
 //! ```
 //!
 //! - A heading is the title; several headings of the first one's rank make several cases.
-//! - Lines `channel:`, `subject:`, `customer name:`, `attachments:`, `arrived:`, and `earlier customer:` / `earlier agent:`
-//!   (oldest first) come before the customer's words; a line indented by two spaces continues the one above it.
+//! - Lines `channel:`, `subject:`, `customer name:`, `attachments:`, `filled at send:` (once for each pattern), `arrived:`, and
+//!   `earlier customer:` / `earlier agent:` (oldest first) come before the customer's words; a line indented by two spaces continues the one above it.
 //! - The first run of `>` lines is the customer; everything behind it is the draft, later `>` lines too (inline replies).
 //! - The last list is what must be found, when every item begins with a check's id: `- id: the quoted words` or `- id`.
 //!   Without it nothing may be found.
@@ -198,7 +198,8 @@ fn headers(lines: &[(usize, &str)]) -> Result<Vec<(usize, String)>, Malformed> {
     Ok(out)
 }
 
-const HEADERS: &str = "`channel`, `subject`, `customer name`, `attachments`, `arrived`, `earlier customer`, `earlier agent`";
+const HEADERS: &str =
+    "`channel`, `subject`, `customer name`, `attachments`, `filled at send`, `arrived`, `earlier customer`, `earlier agent`";
 
 fn set(exchange: &mut Exchange, header: &str) -> Result<(), String> {
     let (key, value) = header
@@ -219,6 +220,7 @@ fn set(exchange: &mut Exchange, header: &str) -> Result<(), String> {
         "attachments" => {
             exchange.attachments = Some(value.trim().parse().map_err(|_| format!("`{}` is no number of attachments", value.trim()))?)
         }
+        "filled at send" => exchange.filled_at_send.push(value.trim().to_owned()),
         "arrived" => exchange.arrived = Some(value.to_owned()),
         "earlier customer" => exchange.earlier.push(Turn { who: Who::Customer, text: value.to_owned() }),
         "earlier agent" => exchange.earlier.push(Turn { who: Who::Agent, text: value.to_owned() }),
@@ -285,12 +287,15 @@ impl fmt::Display for Case {
         }
         let mut header = |key: &str, value: &str| writeln!(f, "{key}: {}", value.replace('\n', "\n  "));
         if exchange.channel != Channel::Email {
-            header("channel", if exchange.channel == Channel::Chat { "chat" } else { "social" })?;
+            header("channel", exchange.channel.id())?;
         }
         let attachments = exchange.attachments.map(|n| n.to_string());
         let known = [("subject", &exchange.subject), ("customer name", &exchange.customer_name), ("attachments", &attachments)];
         for (key, value) in known.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
             header(key, value)?;
+        }
+        for pattern in &exchange.filled_at_send {
+            header("filled at send", pattern)?;
         }
         for turn in &exchange.earlier {
             header(if turn.who == Who::Customer { "earlier customer" } else { "earlier agent" }, &turn.text)?;
@@ -330,6 +335,7 @@ fn known_any(exchange: &Exchange) -> bool {
         || exchange.attachments.is_some()
         || exchange.arrived.is_some()
         || !exchange.earlier.is_empty()
+        || !exchange.filled_at_send.is_empty()
 }
 
 #[cfg(test)]

@@ -19,6 +19,17 @@ pub enum Channel {
     Social,
 }
 
+impl Channel {
+    /// Its name in settings, cases and reports.
+    pub fn id(self) -> &'static str {
+        match self {
+            Channel::Email => "email",
+            Channel::Chat => "chat",
+            Channel::Social => "social",
+        }
+    }
+}
+
 /// Who wrote a turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -4,11 +4,12 @@ use crate::checks::CHECKS;
 use crate::customer::{self, AskKind, Background, FeelingKind, Heard, Thread};
 use crate::draft;
 use crate::exchange::{Acknowledgement, Exchange, Status, Who, pair};
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Of};
 use crate::language::Vocabulary;
 use crate::settings::Settings;
 use crate::text::Span;
 use serde::Serialize;
+use std::cmp::Reverse;
 
 /// Words of one of the texts, with their place.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -78,7 +79,7 @@ pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, voc
     let reading = pair(exchange, vocabulary, heard, &reply);
     let mut findings = Vec::new();
     for check in CHECKS {
-        let level = settings.checks.get(check.id).copied();
+        let level = settings.level(check.id, exchange.channel);
         if level == Some(Level::Off) {
             continue;
         }
@@ -89,6 +90,7 @@ pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, voc
             findings.push(finding);
         }
     }
+    let findings = in_order(findings);
     let customer_quote = |span: Span| Quote { quote: heard.text.quote(span).to_owned(), span };
     let draft_quote = |span: Span| Quote { quote: reply.text.quote(span).to_owned(), span };
     Report {
@@ -118,5 +120,45 @@ pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, voc
         acknowledgement: reading.acknowledgement,
         acknowledged_by: reading.acknowledged_by.iter().copied().map(draft_quote).collect(),
         findings,
+    }
+}
+
+/// What interrupts most comes first, then what is missing before what is said, then by place. A finding inside another of
+/// the same check says the same thing twice, and is left out.
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|f| (Reverse(f.level), f.of == Of::Draft, f.span.start, Reverse(f.span.end)));
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let again = |k: &Finding| {
+            k.check == finding.check && k.of == finding.of && (k.span.contains(finding.span) || finding.span.contains(k.span))
+        };
+        if !kept.iter().any(again) {
+            kept.push(finding);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(check: &str, level: Level, of: Of, start: usize, end: usize) -> Finding {
+        let span = Span::new(start, end);
+        Finding { check: check.into(), level, of, quote: String::new(), span, message: String::new(), suggestion: None }
+    }
+
+    #[test]
+    fn findings_come_in_order_and_once() {
+        let found = in_order(vec![
+            finding("wording", Level::Warn, Of::Draft, 4, 9),
+            finding("wording", Level::Warn, Of::Draft, 2, 9),
+            finding("asks", Level::Hold, Of::Customer, 40, 50),
+            finding("asks", Level::Warn, Of::Customer, 40, 50),
+            finding("effort", Level::Warn, Of::Customer, 1, 2),
+            finding("other", Level::Warn, Of::Draft, 2, 9),
+        ]);
+        let order: Vec<_> = found.iter().map(|f| (f.check.as_str(), f.level, f.span.start)).collect();
+        assert_eq!(order, [("asks", Level::Hold, 40), ("effort", Level::Warn, 1), ("wording", Level::Warn, 2), ("other", Level::Warn, 2)]);
     }
 }

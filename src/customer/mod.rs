@@ -75,17 +75,15 @@ pub fn listen(customer: &str, vocabulary: &Vocabulary) -> Heard {
     }
 }
 
-/// The same, with the asks given instead of found: for measuring what comes after them.
-pub fn listen_with_asks(customer: &str, given: &[(Span, AskKind)], vocabulary: &Vocabulary) -> Heard {
-    let mut heard = listen(customer, vocabulary);
-    heard.asks = given
-        .iter()
-        .map(|&(span, kind)| {
-            let overlap = |sentence: &crate::text::Sentence| sentence.span.overlap(span);
-            let sentences = heard.text.sentences().iter().enumerate();
-            let sentence = sentences.max_by_key(|(index, s)| (overlap(s), std::cmp::Reverse(*index))).map_or(0, |(index, _)| index);
-            Ask { span, kind, sentence }
-        })
-        .collect();
-    heard
+impl Heard {
+    /// The same, with the asks given instead of found: for measuring what comes after them.
+    pub fn with_asks(mut self, given: &[(Span, AskKind)]) -> Self {
+        let sentences = self.text.sentences();
+        let place = |&(span, kind): &(Span, AskKind)| {
+            let overlap = |index: &usize| (sentences[*index].span.overlap(span), std::cmp::Reverse(*index));
+            Ask { span, kind, sentence: (0..sentences.len()).max_by_key(overlap).unwrap_or(0) }
+        };
+        self.asks = given.iter().map(place).collect();
+        self
+    }
 }

@@ -10,9 +10,8 @@ mod table;
 
 use super::lines::{self, Lines};
 use super::{Failure, Outcome, Result};
-use hearback::customer::listen_with_asks;
 use hearback::language::Vocabulary;
-use hearback::report::review_heard;
+use hearback::report::{hear, review_heard};
 use hearback::{Exchange, Report, Settings, review};
 use labelled::{Labels, places};
 use lexopt::prelude::*;
@@ -113,7 +112,7 @@ fn report(labels: &Labels, exchange: &Exchange, given_asks: bool) -> Report {
         return review(exchange, &settings, vocabulary);
     }
     let asks = labels.asks.iter().filter_map(|ask| Some((*places(&ask.text, &exchange.customer).first()?, ask.kind)));
-    let heard = listen_with_asks(&exchange.customer, &asks.collect::<Vec<_>>(), vocabulary);
+    let heard = hear(exchange, vocabulary).with_asks(&asks.collect::<Vec<_>>());
     review_heard(exchange, &heard, &settings, vocabulary)
 }
 
