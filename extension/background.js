@@ -1,2 +1,3 @@
-import { ready } from './start.js';
-ready.catch(() => console.error('Hearback could not start.'));
+import * as hearback from './hearback.js';
+import { start } from './start.js';
+start(hearback, (file) => new URL(file, import.meta.url)).catch((why) => console.warn('Hearback could not start.', why?.name));

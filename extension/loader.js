@@ -8,7 +8,7 @@
   const entry = document.currentScript?.dataset.entry ?? "";
   const base = document.currentScript?.src;
   const extension = globalThis.chrome?.runtime?.id ? chrome.runtime : null;
-  const url = (file) => (extension ? extension.getURL(file) : new URL(file, base).href);
+  const url = (file) => (base ? new URL(file, base).href : extension.getURL(file));
   const PASSIVE = ["touchstart", "touchend"];
   const KINDS = ["focusin", "pointerdown", "mousedown", "pointerup", "mouseup", ...PASSIVE, "click", "auxclick", "keydown", "submit"];
 
@@ -33,8 +33,8 @@
     if (asked || demo()) return;
     asked = true;
     try {
-      const { ready } = await import(url("start.js"));
-      (await ready).start(entry, (next) => { handler = next ?? null; });
+      const [module, { start }] = await Promise.all([import(url("hearback.js")), import(url("start.js"))]);
+      (await start(module, url)).start(entry, (next) => { handler = next ?? null; });
     } catch (error) {
       handler = null;
       console.warn("Hearback could not start here; nothing is held.", error?.name, error?.message);

@@ -1,20 +1,16 @@
 // Starts the one module that every page of Hearback runs, in the form that this page allows, and gives its entry points.
-import * as hearback from './hearback.js';
-
-const file = (name) => fetch(new URL(name, import.meta.url));
-
-async function start() {
-  const data = file('hearback.data').then((answer) => answer.text());
+// The glue comes as a value: a service worker may only import it statically, and a page's frame only by the address that
+// its own session of the extension was given (`url`), which a relative import would lose.
+export async function start(hearback, url) {
+  const data = fetch(url('hearback.data')).then((answer) => answer.text());
   try {
-    await hearback.default({ module_or_path: await (await file('hearback.wasm')).arrayBuffer() });
+    await hearback.default({ module_or_path: await (await fetch(url('hearback.wasm'))).arrayBuffer() });
   } catch (why) {
     // A page whose content security policy forbids compiling WebAssembly forbids it to our script in that page, too.
     if (why?.name !== 'CompileError') throw why;
-    globalThis.WebAssembly = Object.assign(Object.create(WebAssembly), await import('./hearback_fallback.js'));
+    globalThis.WebAssembly = Object.assign(Object.create(WebAssembly), await import(url('hearback_fallback.js')));
     hearback.initSync({ module: new WebAssembly.Module() });
   }
   hearback.load(await data);
   return hearback;
 }
-
-export const ready = start();

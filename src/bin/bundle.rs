@@ -66,7 +66,10 @@ fn bundle(module: &Path, tools: &Path) -> Outcome<()> {
             write(&out.join(name), content)?;
         }
     }
-    write(Path::new("target/www/start.js"), &read(Path::new("extension/start.js"))?)?;
+    // The demo runs the very scripts that the extension injects.
+    for script in ["loader.js", "start.js"] {
+        write(&Path::new("target/www").join(script), &read(&Path::new("extension").join(script))?)?;
+    }
     write(Path::new("target/extension/manifest.json"), manifest()?.as_bytes())
 }
 

@@ -1,0 +1,192 @@
+//! One headless Chromium with the built extension, used as a person would: real keys, real presses, and what can be seen.
+//!
+//! Speaks WebDriver to chromedriver, which also reads closed shadow roots. Ends only the processes that it started.
+
+use fantoccini::elements::Element;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// How long something may take to appear: far more than it does, since a busy machine is no failure.
+const PATIENCE: Duration = Duration::from_secs(20);
+const GLANCE: Duration = Duration::from_millis(25);
+
+/// A browser of one test, with nothing in its profile.
+pub struct Browser {
+    pub client: Client,
+    name: &'static str,
+    driver: Driver,
+}
+
+/// chromedriver, ended when dropped.
+struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    fn start() -> Self {
+        let mut process = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is installed (./build.sh test installs it)");
+        let output = BufReader::new(process.stdout.take().expect("its output is piped"));
+        let mut driver = Self { process, port: 0 };
+        let mut lines = output.lines().map_while(Result::ok);
+        driver.port = lines
+            .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())
+            .expect("chromedriver says on which port it listens");
+        // Read on, so that it never waits for somebody to do so.
+        std::thread::spawn(move || lines.for_each(drop));
+        driver
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Runs one flow in a fresh browser that has the extension; `port` is where every name resolves to.
+pub fn flow(name: &'static str, port: u16, body: impl AsyncFnOnce(&Browser)) {
+    run(name, port, Some(built("extension")), body);
+}
+
+/// The same without the extension: what somebody sees who has not installed anything.
+#[allow(dead_code)]
+pub fn plain_flow(name: &'static str, port: u16, body: impl AsyncFnOnce(&Browser)) {
+    run(name, port, None, body);
+}
+
+fn run(name: &'static str, port: u16, extension: Option<PathBuf>, body: impl AsyncFnOnce(&Browser)) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let browser = runtime.block_on(Browser::start(name, port, extension.as_deref()));
+    let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(body(&browser))));
+    if outcome.is_err() {
+        runtime.block_on(browser.screenshot("failed"));
+        eprintln!("{name}: the console said {:#?}", runtime.block_on(browser.console()));
+    }
+    runtime.block_on(browser.stop());
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
+/// A folder that `build.sh` made.
+pub fn built(folder: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target").join(folder);
+    assert!(path.join("start.js").exists(), "{} is not built: run ./build.sh first", path.display());
+    path
+}
+
+impl Browser {
+    async fn start(name: &'static str, port: u16, extension: Option<&Path>) -> Self {
+        let driver = Driver::start();
+        let mut arguments = vec![
+            "--headless=new".to_owned(),
+            "--no-first-run".to_owned(),
+            "--window-size=1200,900".to_owned(),
+            "--force-device-scale-factor=1".to_owned(),
+            "--disable-background-networking".to_owned(),
+            // navigator.webdriver must not change what a page or the extension does.
+            "--disable-blink-features=AutomationControlled".to_owned(),
+            "--ignore-certificate-errors".to_owned(),
+            format!("--host-resolver-rules=MAP * 127.0.0.1:{port}, EXCLUDE 127.0.0.1"),
+        ];
+        // Chromium's sandbox refuses to run as root, which is what a container's user is.
+        if Path::new("/root").metadata().is_ok_and(|_| std::fs::read_dir("/root").is_ok()) {
+            arguments.push("--no-sandbox".to_owned());
+        }
+        match extension {
+            Some(folder) => arguments.push(format!("--load-extension={}", folder.display())),
+            None => arguments.push("--disable-extensions".to_owned()),
+        }
+        let capabilities = json!({
+            "acceptInsecureCerts": true,
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "goog:chromeOptions": { "args": arguments, "excludeSwitches": ["enable-automation", "disable-extensions"] },
+        });
+        let Value::Object(capabilities) = capabilities else { unreachable!("an object was written above") };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{}", driver.port))
+            .await
+            .expect("chromedriver starts Chromium");
+        Self { client, name, driver }
+    }
+
+    async fn stop(self) {
+        // Closes Chromium; the driver is ended by its drop.
+        let _ = self.client.close().await;
+    }
+
+    pub async fn open(&self, url: &str) {
+        self.client.goto(url).await.expect("the page opens");
+    }
+
+    /// The element once it is there.
+    pub async fn see(&self, css: &str) -> Element {
+        self.until(css, async || self.client.find(Locator::Css(css)).await.ok()).await
+    }
+
+    /// What `look` gives once it gives something; `what` names it when it does not.
+    pub async fn until<T>(&self, what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+        let begun = Instant::now();
+        loop {
+            if let Some(found) = look().await {
+                return found;
+            }
+            assert!(begun.elapsed() < PATIENCE, "{}: waited {PATIENCE:?} for: {what}", self.name);
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Runs a script of the page's own world.
+    pub async fn script(&self, source: &str) -> Value {
+        self.client.execute(source, Vec::new()).await.expect("the script runs")
+    }
+
+    /// Keeps a picture as `target/screenshots/NAME-MOMENT.png`.
+    pub async fn screenshot(&self, moment: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+        std::fs::create_dir_all(&folder).expect("a folder under target");
+        if let Ok(png) = self.client.screenshot().await {
+            std::fs::write(folder.join(format!("{}-{moment}.png", self.name)), png).expect("a file under target");
+        }
+    }
+
+    /// Every line that the browser's console got since the last call, from the page and from the extension in it.
+    pub async fn console(&self) -> Vec<String> {
+        let log = Vendor { path: "se/log", body: json!({ "type": "browser" }) };
+        let lines = self.client.issue_cmd(log).await.expect("chromedriver keeps the console");
+        lines.as_array().into_iter().flatten().filter_map(|line| line["message"].as_str().map(str::to_owned)).collect()
+    }
+}
+
+/// A command of chromedriver beyond the standard.
+#[derive(Debug)]
+struct Vendor {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}

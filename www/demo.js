@@ -1,2 +1,0 @@
-import { ready } from './start.js';
-ready.catch(() => console.error('Hearback could not start.'));
