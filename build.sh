@@ -53,6 +53,77 @@ build() {
     "target/$wasm_target/browser/hearback.wasm" target/tools/node_modules/.bin
 }
 
+# Chromium and its driver, for the tests that use the extension as an agent does. Prints why not, where it cannot be had.
+need_chromium() {
+  has chromium && has chromedriver && return
+  local packages="chromium chromium-driver"
+  if [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ] && has apt-get; then
+    say "installing $packages" >&2
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $packages fonts-liberation; } >&2 && return
+    echo "apt-get could not install $packages"
+  elif [ -f /etc/debian_version ]; then
+    echo "Chromium with its driver is missing: sudo apt-get install $packages"
+  else
+    echo "chromium and chromedriver (of the same version) are not on the PATH: install both from your system's packages"
+  fi
+  return 1
+}
+
+# Runs one group of tests and keeps what it printed, so that the end can count. Goes on after a failure.
+log=target/test.log
+group() {
+  local name=$1
+  shift
+  say "tests: $name"
+  if ! "$@" 2>&1 | tee -a "$log"; then
+    echo "failed: $name" >>"$log"
+  fi
+}
+
+skip() { echo "skipped: $1, because $2" | tee -a "$log"; }
+
+run_tests() {
+  local part=${1-all} why features=()
+  mkdir -p target
+  : >"$log"
+  case $part in
+    all | engine | pages) ;;
+    *) fail "there is no part \`$part\` of the tests: engine, pages" ;;
+  esac
+  need_rust
+  if [ "$part" != engine ]; then
+    if why=$(need_chromium); then
+      build
+      features=(--features browser)
+    else
+      skip pages "$why"
+    fi
+  fi
+  case $part in
+    pages) [ ${#features[@]} = 0 ] || group pages cargo test --locked "${features[@]}" --test browser ;;
+    *)
+      if cargo fmt --version >/dev/null 2>&1; then group format cargo fmt --check; else skip format "rustfmt is not installed (rustup component add rustfmt)"; fi
+      group "$part" cargo test --locked --no-fail-fast ${features[@]+"${features[@]}"}
+      ;;
+  esac
+  count_tests
+}
+
+# Closes with one plain line; fails when anything did.
+count_tests() {
+  local passed failed skipped broken
+  passed=$(awk '/^test result:/ { n += $4 } END { print n + 0 }' "$log")
+  failed=$(awk '/^test result:/ { n += $6 } END { print n + 0 }' "$log")
+  skipped=$(grep -c '^skipped: ' "$log" || true)
+  broken=$(grep '^failed: ' "$log" || true)
+  grep '^skipped: ' "$log" || true
+  [ -z "$broken" ] || echo "$broken"
+  # A group that failed without a failing test did not compile, or is not formatted.
+  if [ "$failed" = 0 ] && [ -n "$broken" ]; then failed=$(wc -l <<<"$broken"); fi
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [ "$failed" = 0 ] || exit 1
+}
+
 demo() {
   build
   say "serving the demo; Ctrl+C ends it"
@@ -62,6 +133,7 @@ demo() {
 case ${1-} in
   '') build; say "done: load target/extension as an unpacked extension, or try ./build.sh demo" ;;
   demo) demo ;;
+  test) run_tests "${2-all}" ;;
   check)
     shift
     cargo build --locked --quiet --bin hearback
