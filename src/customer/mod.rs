@@ -7,6 +7,7 @@ pub mod facts;
 pub mod names;
 
 pub use background::{Background, Thread};
+pub mod feelings;
 
 use crate::language::Vocabulary;
 use crate::text::{Span, Text};
@@ -59,6 +60,8 @@ pub struct Heard {
     pub text: Text,
     pub asks: Vec<Ask>,
     pub feelings: Vec<Feeling>,
+    /// Probability, 0 to 1, that a considerate agent would say a word to what they feel or went through.
+    pub p_needs_acknowledgement: f32,
     pub needs_acknowledgement: bool,
     /// What counts from the whole thread.
     pub background: Background,
@@ -66,11 +69,14 @@ pub struct Heard {
 
 /// Reads what the customer wrote since the agent last answered.
 pub fn listen(customer: &str, vocabulary: &Vocabulary) -> Heard {
+    let text = Text::new(customer);
+    let felt = feelings::feelings(&text, vocabulary);
     Heard {
-        text: Text::new(customer),
         asks: Vec::new(),
-        feelings: Vec::new(),
-        needs_acknowledgement: false,
+        feelings: felt.feelings,
+        p_needs_acknowledgement: felt.p_needs,
+        needs_acknowledgement: felt.needs_acknowledgement,
+        text,
         background: Background::read(customer, Thread::default(), vocabulary),
     }
 }

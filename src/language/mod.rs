@@ -6,10 +6,13 @@
 pub mod facts;
 pub mod greeting;
 pub mod names;
+pub mod cues;
+pub mod linear;
 pub mod phrases;
 pub mod stem;
 pub mod vocabulary;
 
+pub use linear::{Features, Linear};
 pub use phrases::{Lexicon, Match};
 pub use stem::stem;
 pub use vocabulary::{CompanyWords, Vocabulary};

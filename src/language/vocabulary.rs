@@ -3,6 +3,7 @@
 //! Built-in data is *one* block of text ([`Data`]), which the command line holds and which the browser fetches once
 //! for both forms of the module. It is passed down as a value; there is no global.
 
+use super::linear::Linear;
 use super::phrases::Lexicon;
 use std::collections::BTreeMap;
 
@@ -25,6 +26,7 @@ pub struct CompanyWords {
 pub struct Vocabulary {
     lexicons: BTreeMap<String, Lexicon>,
     blocks: BTreeMap<String, String>,
+    models: BTreeMap<String, Linear>,
     pub company: CompanyWords,
 }
 
@@ -38,6 +40,11 @@ pub const FILES: &[(&str, &str)] = &[
     ("greetings", include_str!("lexicons/greetings.txt")),
     ("not_names", include_str!("lexicons/not_names.txt")),
     ("placeholder_words", include_str!("lexicons/placeholder_words.txt")),
+    ("durations", include_str!("lexicons/durations.txt")),
+    ("effort", include_str!("lexicons/effort.txt")),
+    ("feelings", include_str!("lexicons/feelings.txt")),
+    ("sarcasm", include_str!("lexicons/sarcasm.txt")),
+    ("stakes", include_str!("lexicons/stakes.txt")),
 ];
 
 impl Vocabulary {
@@ -51,6 +58,10 @@ impl Vocabulary {
             let (name, body) = section.split_once('\n').ok_or("a data block without a name")?;
             if let Some(name) = name.strip_suffix(".weights") {
                 vocabulary.blocks.insert(name.to_owned(), body.to_owned());
+                continue;
+            }
+            if let Some(name) = name.strip_suffix(".linear") {
+                vocabulary.models.insert(name.to_owned(), Linear::parse(body).map_err(|why| format!("{name}: {why}"))?);
                 continue;
             }
             let lexicon = Lexicon::parse(body, &|other| vocabulary.lexicons.get(other).cloned()).map_err(|why| format!("{name}, {why}"))?;
@@ -70,6 +81,12 @@ impl Vocabulary {
     pub fn lexicon(&self, name: &str) -> &Lexicon {
         static NONE: std::sync::OnceLock<Lexicon> = std::sync::OnceLock::new();
         self.lexicons.get(name).unwrap_or_else(|| NONE.get_or_init(Lexicon::default))
+    }
+
+    /// The linear model of that name; an empty one when this build has none.
+    pub fn model(&self, name: &str) -> &Linear {
+        static NONE: std::sync::OnceLock<Linear> = std::sync::OnceLock::new();
+        self.models.get(name).unwrap_or_else(|| NONE.get_or_init(Linear::default))
     }
 
     /// A block of weights by name, as text.

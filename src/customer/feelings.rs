@@ -1,0 +1,143 @@
+//! Words in which the customer shows a feeling or tells of effort, and whether a word should be said to it.
+//!
+//! Each sentence gets a score from its cues (lexicons of feelings, effort, stakes and ironic praise; words; form) by a small linear
+//! model, and the message a score from its sentences. It does not know the draft.
+
+use super::{Feeling, FeelingKind};
+use crate::language::cues;
+use crate::language::linear::{Features, probability};
+use crate::language::{Match, Vocabulary};
+use crate::text::{Part, Sentence, Span, Text};
+
+/// A sentence is quoted as a feeling from this probability on (chosen on folds of the training exchanges).
+const QUOTED: f32 = 0.5;
+/// A message asks for a word of acknowledgement from this probability on.
+const NEEDED: f32 = 0.5;
+
+/// What was felt, and how sure we are that a considerate agent would say something to it.
+#[derive(Debug, Default)]
+pub struct Felt {
+    pub feelings: Vec<Feeling>,
+    /// Probability, 0 to 1.
+    pub p_needs: f32,
+    pub needs_acknowledgement: bool,
+}
+
+/// Whether the customer wrote this sentence to us, rather than their mail program or somebody else.
+pub fn is_theirs(sentence: &Sentence) -> bool {
+    matches!(sentence.part, Part::Body | Part::Greeting | Part::Closing)
+}
+
+/// Reads the feelings of a text.
+pub fn feelings(text: &Text, vocabulary: &Vocabulary) -> Felt {
+    let model = vocabulary.model("feeling");
+    if model.is_empty() {
+        return Felt::default();
+    }
+    let mut features = Features::default();
+    let mut scores = Vec::new();
+    let mut found = Vec::new();
+    for (index, sentence) in text.sentences().iter().enumerate().filter(|(_, s)| is_theirs(s)) {
+        features.clear();
+        let cues = sentence_cues(text, index, vocabulary, &mut features);
+        let score = model.score(&features);
+        scores.push(score);
+        if probability(score) >= QUOTED {
+            found.push((cues.feeling(text, sentence), score));
+        }
+    }
+    features.clear();
+    message_cues(&scores, &mut features);
+    let p_needs = probability(vocabulary.model("needs_acknowledgement").score(&features));
+    let needs_acknowledgement = p_needs >= NEEDED;
+    if needs_acknowledgement && found.is_empty() {
+        // The message as a whole says it; the strongest sentence stands for it.
+        let strongest = text
+            .sentences()
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| is_theirs(s))
+            .zip(&scores)
+            .max_by(|(_, a), (_, b)| a.total_cmp(b))
+            .map(|((index, sentence), &score)| {
+                features.clear();
+                (sentence_cues(text, index, vocabulary, &mut features).feeling(text, sentence), score)
+            });
+        found.extend(strongest);
+    }
+    let feelings = found.into_iter().map(|(feeling, score)| Feeling { strong: score > 1.0, ..feeling }).collect();
+    Felt { feelings, p_needs, needs_acknowledgement }
+}
+
+/// The phrases that spoke in a sentence.
+pub struct Cues<'v> {
+    feelings: Vec<Match<'v>>,
+    effort: Vec<Match<'v>>,
+    ironic: bool,
+}
+
+impl Cues<'_> {
+    /// The sentence as a feeling: its kind by the phrases in it.
+    fn feeling(&self, text: &Text, sentence: &Sentence) -> Feeling {
+        let kinds = [
+            (FeelingKind::Distress, "distress"),
+            (FeelingKind::Worry, "worry"),
+            (FeelingKind::Frustration, "frustration"),
+            (FeelingKind::Disappointment, "disappointment"),
+            (FeelingKind::Urgency, "urgency"),
+            (FeelingKind::Confusion, "confusion"),
+        ];
+        let named = |strong: bool| {
+            kinds.iter().find(|(_, tag)| self.feelings.iter().any(|m| m.is(tag) && m.is("strong") == strong)).map(|&(kind, _)| kind)
+        };
+        let effort = (!self.effort.is_empty()).then_some(FeelingKind::Effort);
+        let kind = named(true).or(effort).or_else(|| named(false)).unwrap_or(FeelingKind::Frustration);
+        Feeling { span: quote(text, sentence), kind, sarcastic: self.ironic, strong: false }
+    }
+}
+
+/// The sentence without a greeting in front.
+fn quote(text: &Text, sentence: &Sentence) -> Span {
+    sentence.span.trim(text.raw())
+}
+
+/// The cues of one sentence of the customer.
+pub fn sentence_cues<'v>(text: &Text, index: usize, vocabulary: &'v Vocabulary, out: &mut Features) -> Cues<'v> {
+    let sentence = &text.sentences()[index];
+    cues::words(text, sentence, out);
+    cues::form(text, sentence, out);
+    let feelings = cues::tags(text, sentence, ["feel", "feel-not", "feel-if"], vocabulary.lexicon("feelings"), out);
+    let effort = cues::tags(text, sentence, ["effort", "effort-not", "effort-if"], vocabulary.lexicon("effort"), out);
+    let stakes = cues::tags(text, sentence, ["stake", "stake", "stake-if"], vocabulary.lexicon("stakes"), out);
+    let praise = !vocabulary.lexicon("sarcasm").find(text, sentence).is_empty();
+    let time = !vocabulary.lexicon("durations").find(text, sentence).is_empty();
+    let bad = feelings.iter().any(|m| m.is("frustration") || m.is("disappointment") || m.is("ironic"));
+    let ironic = feelings.iter().any(|m| m.is("sarcasm")) || praise && (bad || !effort.is_empty());
+    let mut flag = |name: &str, is: bool| {
+        if is {
+            out.add("c", name, "", 1.0);
+        }
+    };
+    flag("praise", praise);
+    flag("ironic", ironic);
+    flag("time", time);
+    flag("time-effort", time && !effort.is_empty());
+    flag("stakes-feel", !stakes.is_empty() && !feelings.is_empty());
+    flag("stakes-effort", !stakes.is_empty() && !effort.is_empty());
+    flag("felt", feelings.iter().any(|m| m.is("strong")));
+    flag("efforts", effort.len() > 1);
+    flag("first", index == 0);
+    Cues { feelings, effort, ironic }
+}
+
+/// The cues of a message: how its sentences scored.
+pub fn message_cues(scores: &[f32], out: &mut Features) {
+    let mut sorted: Vec<f32> = scores.iter().map(|s| s.clamp(-4.0, 4.0)).collect();
+    sorted.sort_by(|a, b| b.total_cmp(a));
+    for (name, rank) in [("first", 0), ("second", 1), ("third", 2)] {
+        out.add("rank", name, "", sorted.get(rank).copied().unwrap_or(-4.0));
+    }
+    let sum: f32 = sorted.iter().map(|&s| probability(s)).sum();
+    out.add("sum", "felt", "", sum.min(4.0));
+    out.add("sum", "sentences", "", (sorted.len() as f32).min(20.0) / 10.0);
+}

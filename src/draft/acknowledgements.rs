@@ -1,0 +1,42 @@
+//! What the draft says to a feeling: the cues of each sentence (apology, empathy, a verdict, credit), as features.
+//!
+//! Reads the draft only. Whether the words meet what this customer went through is `exchange`'s business.
+
+use crate::language::cues;
+use crate::language::{Features, Vocabulary};
+use crate::text::{Item, Part, Sentence, Text};
+
+/// Whether the agent wrote this sentence themselves.
+pub fn is_theirs(sentence: &Sentence) -> bool {
+    matches!(sentence.part, Part::Body | Part::Greeting)
+}
+
+/// The cues of one sentence of the draft.
+pub fn sentence_cues(text: &Text, index: usize, vocabulary: &Vocabulary, out: &mut Features) {
+    let sentence = &text.sentences()[index];
+    cues::words(text, sentence, out);
+    cues::form(text, sentence, out);
+    let spoken = cues::tags(text, sentence, ["ack", "ack-not", "ack-if"], vocabulary.lexicon("acknowledgements"), out);
+    let effort = cues::tags(text, sentence, ["effort", "effort", "effort-if"], vocabulary.lexicon("effort"), out);
+    let stakes = cues::tags(text, sentence, ["stake", "stake", "stake-if"], vocabulary.lexicon("stakes"), out);
+    let time = vocabulary.lexicon("durations").occurs(text, sentence);
+    let any = |tags: &[&str]| spoken.iter().any(|m| tags.iter().any(|tag| m.is(tag)));
+    let apology = any(&["apology"]);
+    let warm = any(&["empathy", "verdict", "sharing", "understanding", "credit", "care", "owning"]);
+    let detail = !effort.is_empty() || !stakes.is_empty() || time;
+    let mut flag = |name: &str, is: bool| {
+        if is {
+            out.add("c", name, "", 1.0);
+        }
+    };
+    flag("apology-warm", apology && warm);
+    flag("apology-detail", apology && detail);
+    flag("warm-detail", warm && detail);
+    flag("stock", any(&["stock"]));
+    flag("item", matches!(sentence.item, Some(Item::Bullet | Item::Number(_))));
+    for (name, at) in [("first", 0), ("second", 1), ("third", 2)] {
+        flag(name, index == at);
+    }
+    flag("late", index > 5);
+    flag("last", index + 2 >= text.sentences().len());
+}
