@@ -1,5 +1,8 @@
 //! The two texts, read together: each ask, problem and feeling beside the part of the draft that responds, or beside nothing.
 
+pub mod acknowledgement;
+pub mod starter;
+
 use crate::customer::Heard;
 use crate::draft::Reply;
 use crate::language::Vocabulary;
@@ -95,7 +98,7 @@ pub struct Answer {
 }
 
 /// How the draft meets what the customer feels or went through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Acknowledgement {
     #[default]
@@ -115,12 +118,19 @@ pub struct Reading<'a> {
     pub reply: &'a Reply,
     /// One for each of `heard.asks`, in their order.
     pub answers: Vec<Answer>,
-    pub acknowledgement: Acknowledgement,
-    pub acknowledged_by: Vec<Span>,
+    /// How the draft meets what the customer felt or went through.
+    pub met: acknowledgement::Met,
+}
+
+impl Reading<'_> {
+    /// Whether the customer showed something that calls for a word, and the draft has none.
+    pub fn lacks_acknowledgement(&self) -> bool {
+        self.heard.needs_acknowledgement && self.met.acknowledgement == Acknowledgement::None
+    }
 }
 
 /// Reads the customer's side with the draft.
 pub fn pair<'a>(exchange: &'a Exchange, vocabulary: &'a Vocabulary, heard: &'a Heard, reply: &'a Reply) -> Reading<'a> {
     let answers = Vec::new();
-    Reading { exchange, vocabulary, heard, reply, answers, acknowledgement: Acknowledgement::None, acknowledged_by: Vec::new() }
+    Reading { exchange, vocabulary, heard, reply, answers, met: acknowledgement::meet(heard, reply, vocabulary) }
 }

@@ -117,8 +117,8 @@ pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, voc
             .map(|f| FeelingReport { words: customer_quote(f.span), kind: f.kind, sarcastic: f.sarcastic })
             .collect(),
         needs_acknowledgement: heard.needs_acknowledgement,
-        acknowledgement: reading.acknowledgement,
-        acknowledged_by: reading.acknowledged_by.iter().copied().map(draft_quote).collect(),
+        acknowledgement: reading.met.acknowledgement,
+        acknowledged_by: reading.met.by.iter().copied().map(draft_quote).collect(),
         findings,
     }
 }

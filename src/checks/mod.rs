@@ -1,6 +1,8 @@
 //! One file is one check; [`CHECKS`] is the slice that feeds the engine, the options page, the documentation, the
 //! managed schema, the command line and the tests.
 
+mod unacknowledged_effort;
+mod unacknowledged_feeling;
 mod unfilled_placeholder;
 mod wrong_name;
 
@@ -58,7 +60,13 @@ const fn last_segment(path: &'static str) -> &'static str {
 }
 
 /// Every check, in the order in which they are documented.
-pub const CHECKS: &[Check] = &[wrong_name::CHECK, unfilled_placeholder::CHECK];
+#[rustfmt::skip]
+pub const CHECKS: &[Check] = &[
+    unacknowledged_feeling::CHECK,
+    unacknowledged_effort::CHECK,
+    wrong_name::CHECK,
+    unfilled_placeholder::CHECK,
+];
 
 /// The check of that id.
 pub fn check_by_id(id: &str) -> Option<&'static Check> {

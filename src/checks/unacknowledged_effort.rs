@@ -1,8 +1,7 @@
 //! See the check's own documentation below.
 
 use super::check;
-use super::unacknowledged_feeling::missed;
-use crate::customer::{Feeling, FeelingKind};
+use crate::customer::Feeling;
 use crate::exchange::Reading;
 use crate::exchange::starter::starter;
 use crate::finding::{Finding, Level, Of};
@@ -22,7 +21,7 @@ check! {
     ///
     /// The invoice will be corrected by Friday and sent to you by mail.
     ///
-    /// - unacknowledged_effort: This is the third time I am writing about invoice 88.
+    /// - unacknowledged_effort: I have been waiting for six weeks and nobody answers.
     ///
     /// ## Not flagged
     ///
@@ -40,12 +39,14 @@ check! {
 }
 
 fn run(reading: &Reading) -> Vec<Finding> {
-    missed(reading).filter(|feeling| feeling.kind == FeelingKind::Effort).map(|feeling| finding(reading, feeling)).into_iter().collect()
+    let missed = reading.lacks_acknowledgement().then(|| reading.heard.strongest(true)).flatten();
+    missed.map(|feeling| finding(reading, feeling)).into_iter().collect()
 }
 
 fn finding(reading: &Reading, feeling: &Feeling) -> Finding {
     let quote = reading.heard.text.quote(feeling.span).to_owned();
-    let message = format!("“{quote}”: the draft does not say that you saw it. A word about what they already did or waited shows that it counts.");
+    let message =
+        format!("“{quote}”: the draft does not say that you saw it. A word about what they already did or waited shows that it counts.");
     let apologise = reading.vocabulary.company.apologies == Apologies::Allow;
     Finding {
         check: CHECK.id.to_owned(),

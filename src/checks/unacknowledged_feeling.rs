@@ -54,18 +54,16 @@ check! {
 }
 
 fn run(reading: &Reading) -> Vec<Finding> {
-    missed(reading).filter(|feeling| feeling.kind != FeelingKind::Effort).map(|feeling| finding(reading, feeling)).into_iter().collect()
-}
-
-/// The feeling that most asks for a word and got none.
-pub(super) fn missed<'r>(reading: &'r Reading) -> Option<&'r Feeling> {
-    reading.met.missing.then(|| reading.heard.strongest_feeling()).flatten()
+    let missed = reading.lacks_acknowledgement().then(|| reading.heard.strongest(false)).flatten();
+    missed.map(|feeling| finding(reading, feeling)).into_iter().collect()
 }
 
 fn finding(reading: &Reading, feeling: &Feeling) -> Finding {
     let quote = reading.heard.text.quote(feeling.span).to_owned();
     let message = match feeling.kind {
-        FeelingKind::Urgency => format!("“{quote}” has had no word in reply. Saying that you saw how urgent it is tells them that it comes first."),
+        FeelingKind::Urgency => {
+            format!("“{quote}” has had no word in reply. Saying that you saw how urgent it is tells them that it comes first.")
+        }
         FeelingKind::Distress => format!("“{quote}” has had no word in reply. One kind sentence about it belongs before the rest."),
         _ => format!("“{quote}” has had no word in reply. One sentence that names it shows that it was heard."),
     };

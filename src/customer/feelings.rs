@@ -7,12 +7,14 @@ use super::{Feeling, FeelingKind};
 use crate::language::cues;
 use crate::language::linear::{Features, probability};
 use crate::language::{Match, Vocabulary};
-use crate::text::{Part, Sentence, Span, Text};
+use crate::text::{Part, Sentence, Text};
 
 /// A sentence is quoted as a feeling from this probability on (chosen on folds of the training exchanges).
-const QUOTED: f32 = 0.5;
-/// A message asks for a word of acknowledgement from this probability on.
-const NEEDED: f32 = 0.5;
+const QUOTED: f32 = 0.35;
+/// A feeling counts as strong from this probability on.
+const STRONG: f32 = 0.7;
+/// A message asks for a word of acknowledgement from this probability on (chosen likewise, for precision).
+const NEEDED: f32 = 0.65;
 
 /// What was felt, and how sure we are that a considerate agent would say something to it.
 #[derive(Debug, Default)]
@@ -30,42 +32,27 @@ pub fn is_theirs(sentence: &Sentence) -> bool {
 
 /// Reads the feelings of a text.
 pub fn feelings(text: &Text, vocabulary: &Vocabulary) -> Felt {
-    let model = vocabulary.model("feeling");
+    let (model, needs) = (vocabulary.linear("feeling"), vocabulary.linear("needs_acknowledgement"));
     if model.is_empty() {
         return Felt::default();
     }
-    let mut features = Features::default();
-    let mut scores = Vec::new();
-    let mut found = Vec::new();
+    let (mut features, mut message) = (Features::default(), Features::default());
+    let mut heard: Vec<(f32, Feeling)> = Vec::new();
     for (index, sentence) in text.sentences().iter().enumerate().filter(|(_, s)| is_theirs(s)) {
         features.clear();
         let cues = sentence_cues(text, index, vocabulary, &mut features);
+        message.extend(&features);
         let score = model.score(&features);
-        scores.push(score);
-        if probability(score) >= QUOTED {
-            found.push((cues.feeling(text, sentence), score));
-        }
+        heard.push((score, Feeling { strong: probability(score) >= STRONG, score, ..cues.feeling(text, sentence) }));
     }
-    features.clear();
-    message_cues(&scores, &mut features);
-    let p_needs = probability(vocabulary.model("needs_acknowledgement").score(&features));
+    let scores: Vec<f32> = heard.iter().map(|(score, _)| *score).collect();
+    message_cues(&scores, &mut message);
+    let p_needs = probability(needs.score(&message));
     let needs_acknowledgement = p_needs >= NEEDED;
-    if needs_acknowledgement && found.is_empty() {
-        // The message as a whole says it; the strongest sentence stands for it.
-        let strongest = text
-            .sentences()
-            .iter()
-            .enumerate()
-            .filter(|(_, s)| is_theirs(s))
-            .zip(&scores)
-            .max_by(|(_, a), (_, b)| a.total_cmp(b))
-            .map(|((index, sentence), &score)| {
-                features.clear();
-                (sentence_cues(text, index, vocabulary, &mut features).feeling(text, sentence), score)
-            });
-        found.extend(strongest);
-    }
-    let feelings = found.into_iter().map(|(feeling, score)| Feeling { strong: score > 1.0, ..feeling }).collect();
+    // Where the message as a whole asks for a word, its strongest sentence stands for it.
+    let strongest = scores.iter().copied().max_by(f32::total_cmp).filter(|_| needs_acknowledgement);
+    let quoted = |score: f32| probability(score) >= QUOTED || Some(score) == strongest;
+    let feelings = heard.into_iter().filter(|(score, _)| quoted(*score)).map(|(_, feeling)| feeling).collect();
     Felt { feelings, p_needs, needs_acknowledgement }
 }
 
@@ -92,13 +79,8 @@ impl Cues<'_> {
         };
         let effort = (!self.effort.is_empty()).then_some(FeelingKind::Effort);
         let kind = named(true).or(effort).or_else(|| named(false)).unwrap_or(FeelingKind::Frustration);
-        Feeling { span: quote(text, sentence), kind, sarcastic: self.ironic, strong: false }
+        Feeling { span: sentence.span.trim(text.raw()), kind, sarcastic: self.ironic, strong: false, score: 0.0 }
     }
-}
-
-/// The sentence without a greeting in front.
-fn quote(text: &Text, sentence: &Sentence) -> Span {
-    sentence.span.trim(text.raw())
 }
 
 /// The cues of one sentence of the customer.
@@ -109,6 +91,8 @@ pub fn sentence_cues<'v>(text: &Text, index: usize, vocabulary: &'v Vocabulary, 
     let feelings = cues::tags(text, sentence, ["feel", "feel-not", "feel-if"], vocabulary.lexicon("feelings"), out);
     let effort = cues::tags(text, sentence, ["effort", "effort-not", "effort-if"], vocabulary.lexicon("effort"), out);
     let stakes = cues::tags(text, sentence, ["stake", "stake", "stake-if"], vocabulary.lexicon("stakes"), out);
+    let problems = cues::tags(text, sentence, ["problem", "problem", "problem-if"], vocabulary.lexicon("problems"), out);
+    cues::tags(text, sentence, ["good", "good-not", "good-if"], vocabulary.lexicon("positive"), out);
     let praise = !vocabulary.lexicon("sarcasm").find(text, sentence).is_empty();
     let time = !vocabulary.lexicon("durations").find(text, sentence).is_empty();
     let bad = feelings.iter().any(|m| m.is("frustration") || m.is("disappointment") || m.is("ironic"));
@@ -124,14 +108,19 @@ pub fn sentence_cues<'v>(text: &Text, index: usize, vocabulary: &'v Vocabulary, 
     flag("time-effort", time && !effort.is_empty());
     flag("stakes-feel", !stakes.is_empty() && !feelings.is_empty());
     flag("stakes-effort", !stakes.is_empty() && !effort.is_empty());
+    flag("stakes-problem", !stakes.is_empty() && !problems.is_empty());
+    flag("problem-time", time && !problems.is_empty());
+    flag("problem-effort", !effort.is_empty() && !problems.is_empty());
+    flag("problem-feel", !feelings.is_empty() && !problems.is_empty());
     flag("felt", feelings.iter().any(|m| m.is("strong")));
     flag("efforts", effort.len() > 1);
     flag("first", index == 0);
     Cues { feelings, effort, ironic }
 }
 
-/// The cues of a message: how its sentences scored.
+/// Turns the cues of all sentences into those of their message: each at most twice, and how the sentences scored.
 pub fn message_cues(scores: &[f32], out: &mut Features) {
+    out.sum_up(2.0);
     let mut sorted: Vec<f32> = scores.iter().map(|s| s.clamp(-4.0, 4.0)).collect();
     sorted.sort_by(|a, b| b.total_cmp(a));
     for (name, rank) in [("first", 0), ("second", 1), ("third", 2)] {

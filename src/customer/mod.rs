@@ -4,10 +4,10 @@
 
 pub mod background;
 pub mod facts;
+pub mod feelings;
 pub mod names;
 
 pub use background::{Background, Thread};
-pub mod feelings;
 
 use crate::language::Vocabulary;
 use crate::text::{Span, Text};
@@ -52,6 +52,8 @@ pub struct Feeling {
     pub sarcastic: bool,
     /// Strong enough that a considerate agent would say a word to it.
     pub strong: bool,
+    /// Log-odds that it is one.
+    pub score: f32,
 }
 
 /// The customer's side, understood once however often the draft changes.
@@ -65,6 +67,14 @@ pub struct Heard {
     pub needs_acknowledgement: bool,
     /// What counts from the whole thread.
     pub background: Background,
+}
+
+impl Heard {
+    /// The feeling, or the telling of effort, that speaks most clearly.
+    pub fn strongest(&self, effort: bool) -> Option<&Feeling> {
+        let of_that_sort = self.feelings.iter().filter(|f| (f.kind == FeelingKind::Effort) == effort);
+        of_that_sort.max_by(|a, b| a.score.total_cmp(&b.score))
+    }
 }
 
 /// Reads what the customer wrote since the agent last answered.

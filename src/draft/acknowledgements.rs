@@ -4,7 +4,7 @@
 
 use crate::language::cues;
 use crate::language::{Features, Vocabulary};
-use crate::text::{Item, Part, Sentence, Text};
+use crate::text::{Part, Sentence, Text};
 
 /// Whether the agent wrote this sentence themselves.
 pub fn is_theirs(sentence: &Sentence) -> bool {
@@ -33,7 +33,7 @@ pub fn sentence_cues(text: &Text, index: usize, vocabulary: &Vocabulary, out: &m
     flag("apology-detail", apology && detail);
     flag("warm-detail", warm && detail);
     flag("stock", any(&["stock"]));
-    flag("item", matches!(sentence.item, Some(Item::Bullet | Item::Number(_))));
+    flag("item", sentence.item.is_some());
     for (name, at) in [("first", 0), ("second", 1), ("third", 2)] {
         flag(name, index == at);
     }

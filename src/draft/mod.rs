@@ -2,6 +2,7 @@
 //!
 //! Reads the draft only; what it responds to is `exchange`'s business.
 
+pub mod acknowledgements;
 pub mod placeholders;
 
 use crate::language::Vocabulary;

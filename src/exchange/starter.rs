@@ -82,9 +82,9 @@ fn retell(text: &Text, feeling: &Feeling) -> Option<String> {
     let last = tokens.iter().rposition(|t| t.is_wordlike())?;
     let tokens = &tokens[..=last];
     let opens = matches!(&*tokens[0].norm, "i" | "i've" | "we" | "we've" | "my" | "our" | "i'm" | "we're");
-    let plain = tokens.iter().all(|t| {
-        matches!(t.kind, TokenKind::Word | TokenKind::Number) || matches!(&*t.norm, "," | "£" | "$" | "€" | "%" | "'")
-    });
+    let plain = tokens
+        .iter()
+        .all(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number) || matches!(&*t.norm, "," | "£" | "$" | "€" | "%" | "'"));
     let awkward = tokens.iter().any(|t| turned(&t.norm).is_none() || shouted(text, t));
     if feeling.sarcastic || !opens || !plain || awkward || !(4..=LONGEST).contains(&words) {
         return None;
@@ -117,8 +117,10 @@ fn turned(word: &str) -> Option<&str> {
         "mine" | "ours" => "yours",
         "myself" => "yourself",
         // What they say about us, and what is theirs to say only.
-        "you" | "your" | "yours" | "u" | "ur" | "you've" | "you're" | "yourselves" | "please" | "sorry" | "if" | "why" | "hate" | "love"
-        | "idiot" | "lol" | "damn" | "bloody" | "fucking" | "shit" | "crap" | "wtf" | "today" | "yesterday" | "this" | "now" => return None,
+        "you" | "your" | "yours" | "u" | "ur" | "you've" | "you're" | "yourselves" | "please" | "sorry" | "if" | "why" | "hate"
+        | "love" | "idiot" | "lol" | "damn" | "bloody" | "fucking" | "shit" | "crap" | "wtf" | "today" | "yesterday" | "this" | "now" => {
+            return None;
+        }
         other => other,
     })
 }

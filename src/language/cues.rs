@@ -27,7 +27,8 @@ pub fn governed(tokens: &[Token], at: usize) -> Governed {
         if clause_ends {
             break;
         }
-        let negates = matches!(word, "not" | "no" | "never" | "without" | "hardly" | "neither" | "nor" | "isnt" | "dont" | "wasnt" | "didnt");
+        let negates =
+            matches!(word, "not" | "no" | "never" | "without" | "hardly" | "neither" | "nor" | "isnt" | "dont" | "wasnt" | "didnt");
         if distance < REACH && (negates || word.ends_with("n't")) {
             return Governed::Negated;
         }

@@ -35,6 +35,35 @@ impl Features {
         }
     }
 
+    /// Takes in all features of another item.
+    pub fn extend(&mut self, other: &Features) {
+        self.values.extend_from_slice(&other.values);
+        if let (Some(names), Some(more)) = (&mut self.names, &other.names) {
+            names.extend_from_slice(more);
+        }
+    }
+
+    /// Adds up features of the same name, each to at most `most`.
+    pub fn sum_up(&mut self, most: f32) {
+        let mut order: Vec<usize> = (0..self.values.len()).collect();
+        order.sort_by_key(|&i| self.values[i].0);
+        let mut values: Vec<(u64, f32)> = Vec::with_capacity(order.len());
+        let mut names = self.names.as_ref().map(|_| Vec::new());
+        for i in order {
+            let (key, value) = self.values[i];
+            match values.last_mut() {
+                Some(last) if last.0 == key => last.1 = (last.1 + value).min(most),
+                _ => {
+                    values.push((key, value.min(most)));
+                    if let (Some(names), Some(old)) = (&mut names, &self.names) {
+                        names.push(old[i].clone());
+                    }
+                }
+            }
+        }
+        (self.values, self.names) = (values, names);
+    }
+
     /// Names with values; empty unless they were asked for with [`Features::named`].
     pub fn pairs(&self) -> impl Iterator<Item = (&str, f32)> {
         self.names.iter().flatten().map(String::as_str).zip(self.values.iter().map(|&(_, value)| value))

@@ -3,11 +3,11 @@
 //! Everything here works on a [`crate::text::Text`] and a [`Vocabulary`]; nothing knows who is speaking.
 //! What calls for a response is `customer`'s business, what responds is `draft`'s.
 
+pub mod cues;
 pub mod facts;
 pub mod greeting;
-pub mod names;
-pub mod cues;
 pub mod linear;
+pub mod names;
 pub mod phrases;
 pub mod stem;
 pub mod vocabulary;

@@ -19,6 +19,17 @@ pub struct CompanyWords {
     pub banned: Vec<String>,
     /// Names of products and features: never a customer's name, never an odd word.
     pub products: Vec<String>,
+    /// Whether suggestions may say sorry; `avoid` where an apology could be read as an admission of fault.
+    pub apologies: Apologies,
+}
+
+/// Whether suggested words may say sorry.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Apologies {
+    #[default]
+    Allow,
+    Avoid,
 }
 
 /// Lexicons by name, raw data blocks by name (weights), and the company's words.
@@ -26,7 +37,7 @@ pub struct CompanyWords {
 pub struct Vocabulary {
     lexicons: BTreeMap<String, Lexicon>,
     blocks: BTreeMap<String, String>,
-    models: BTreeMap<String, Linear>,
+    linear: BTreeMap<String, Linear>,
     pub company: CompanyWords,
 }
 
@@ -40,11 +51,18 @@ pub const FILES: &[(&str, &str)] = &[
     ("greetings", include_str!("lexicons/greetings.txt")),
     ("not_names", include_str!("lexicons/not_names.txt")),
     ("placeholder_words", include_str!("lexicons/placeholder_words.txt")),
+    ("acknowledgements", include_str!("lexicons/acknowledgements.txt")),
     ("durations", include_str!("lexicons/durations.txt")),
     ("effort", include_str!("lexicons/effort.txt")),
     ("feelings", include_str!("lexicons/feelings.txt")),
+    ("positive", include_str!("lexicons/positive.txt")),
+    ("problems", include_str!("lexicons/problems.txt")),
     ("sarcasm", include_str!("lexicons/sarcasm.txt")),
     ("stakes", include_str!("lexicons/stakes.txt")),
+    ("acknowledgement.linear", include_str!("weights/acknowledgement.txt")),
+    ("acknowledgement_specific.linear", include_str!("weights/acknowledgement_specific.txt")),
+    ("feeling.linear", include_str!("weights/feeling.txt")),
+    ("needs_acknowledgement.linear", include_str!("weights/needs_acknowledgement.txt")),
 ];
 
 impl Vocabulary {
@@ -61,7 +79,7 @@ impl Vocabulary {
                 continue;
             }
             if let Some(name) = name.strip_suffix(".linear") {
-                vocabulary.models.insert(name.to_owned(), Linear::parse(body).map_err(|why| format!("{name}: {why}"))?);
+                vocabulary.linear.insert(name.to_owned(), Linear::parse(body).map_err(|why| format!("{name}: {why}"))?);
                 continue;
             }
             let lexicon = Lexicon::parse(body, &|other| vocabulary.lexicons.get(other).cloned()).map_err(|why| format!("{name}, {why}"))?;
@@ -84,9 +102,9 @@ impl Vocabulary {
     }
 
     /// The linear model of that name; an empty one when this build has none.
-    pub fn model(&self, name: &str) -> &Linear {
+    pub fn linear(&self, name: &str) -> &Linear {
         static NONE: std::sync::OnceLock<Linear> = std::sync::OnceLock::new();
-        self.models.get(name).unwrap_or_else(|| NONE.get_or_init(Linear::default))
+        self.linear.get(name).unwrap_or_else(|| NONE.get_or_init(Linear::default))
     }
 
     /// A block of weights by name, as text.
