@@ -79,16 +79,33 @@ pub fn quoted_history(draft: &str) -> Option<Quoted> {
         own.push('\n');
     }
     // Whatever the quoted message itself quotes is older than it.
-    let inner = read(&own);
+    let mut inner = read(&own);
+    let mut introduced = String::new();
+    while let Some(first) = inner.iter().position(|line| !line.words.is_empty()).filter(|&at| inner[at].part == Part::Attribution) {
+        // The attribution stood inside the quote.
+        let end = inner[first..].iter().position(|line| line.part != Part::Attribution).map_or(inner.len(), |at| first + at);
+        introduced = inner[first..end].iter().map(|line| line.words).collect::<Vec<_>>().join("\n");
+        own = own[inner.get(end).map_or(own.len(), |line| line.start)..].to_owned();
+        inner = read(&own);
+    }
     let mut text = String::new();
     for line in inner.iter().filter(|line| !matches!(line.part, Part::Quote | Part::Attribution)) {
         text.push_str(line.words);
         text.push('\n');
     }
     let attribution: Vec<&str> = lines[..first].iter().filter(|line| line.part == Part::Attribution).map(|line| line.words).collect();
-    let attribution = (!attribution.is_empty()).then(|| attribution.join("\n"));
+    let attribution = if attribution.is_empty() { introduced } else { attribution.join("\n") };
+    let attribution = (!attribution.is_empty()).then_some(attribution);
     let text = text.trim().to_owned();
     (!text.is_empty()).then_some(Quoted { text, attribution })
+}
+
+/// Where the author's own words end: what follows is quoted history, or nothing. In bytes.
+pub fn own_length(raw: &str) -> usize {
+    let lines = read(raw);
+    let Some(last) = lines.iter().rposition(|line| line.is_own() && !line.words.is_empty()) else { return 0 };
+    let end = lines.get(last + 1).map_or(raw.len(), |line| line.start);
+    raw[..end].trim_end().len()
 }
 
 fn read(raw: &str) -> Vec<Line<'_>> {
