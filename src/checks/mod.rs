@@ -3,6 +3,7 @@
 
 mod unacknowledged_effort;
 mod unacknowledged_feeling;
+mod asked_again;
 mod unfilled_placeholder;
 mod wrong_name;
 
@@ -64,6 +65,7 @@ const fn last_segment(path: &'static str) -> &'static str {
 pub const CHECKS: &[Check] = &[
     unacknowledged_feeling::CHECK,
     unacknowledged_effort::CHECK,
+    asked_again::CHECK,
     wrong_name::CHECK,
     unfilled_placeholder::CHECK,
 ];

@@ -123,6 +123,9 @@ fn may_be_meant(part: &str, quote: &str, names: &Names, reading: &Reading) -> bo
         return false;
     }
     let agent_before = reading.exchange.earlier.iter().filter(|t| t.who == Who::Agent);
+    if is_of_kin(part, &reading.heard.text) && !names.on_behalf {
+        return false;
+    }
     names.on_behalf
         || names.possible.iter().any(|name| may_be_one(part, name, words))
         || words.company.products.iter().any(|product| product.contains(quote))
@@ -130,6 +133,43 @@ fn may_be_meant(part: &str, quote: &str, names: &Names, reading: &Reading) -> bo
         || reading.reply.text.tokens().iter().any(|t| &*t.norm == part && reading.reply.text.quote(t.span) == part)
         || reading.exchange.earlier.iter().filter(|t| t.who == Who::Customer).any(|t| mentioned(part, &t.text))
         || agent_before.take(20).any(|t| mentioned(part, t.text.lines().next().unwrap_or("")))
+}
+
+/// Whether the author speaks of somebody of that name as husband, mother, friend: not the author then.
+fn is_of_kin(part: &str, text: &Text) -> bool {
+    const KIN: &[&str] = &[
+        "aunt",
+        "boyfriend",
+        "brother",
+        "dad",
+        "daughter",
+        "father",
+        "fiance",
+        "friend",
+        "gran",
+        "grandad",
+        "grandfather",
+        "grandma",
+        "grandmother",
+        "grandpa",
+        "grandson",
+        "girlfriend",
+        "husband",
+        "late",
+        "mom",
+        "mother",
+        "mum",
+        "neighbour",
+        "neighbor",
+        "nephew",
+        "niece",
+        "partner",
+        "sister",
+        "son",
+        "uncle",
+        "wife",
+    ];
+    text.tokens().windows(2).any(|pair| KIN.contains(&&*pair[0].norm) && crate::language::names::fold(&pair[1].norm) == part)
 }
 
 /// Whether these words hold that part of a name.

@@ -68,20 +68,25 @@ impl Names {
             self.possible.extend(line.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).flat_map(parts));
         }
         if let Some(name) = name {
-            self.sure.extend(parts(&name).into_iter().filter(|p| !is_honorific(p) && !is_particle(p)));
+            self.sure.extend(parts(&name).into_iter().filter(|p| !is_honorific(p) && !is_particle(p) && p != "and"));
             self.written = Some(name);
         }
     }
 
-    /// A block of short lines at the end, below no closing phrase: its first line may be the name.
+    /// A block of short lines at the end, below no closing phrase that we know: its first line may be the name.
     fn unmarked(&self, lines: &[&str], vocabulary: &Vocabulary) -> (usize, Option<String>) {
         let short = |l: &&str| l.split_whitespace().count() <= 7 && !l.ends_with(['?', '!', ':']) && !l.is_empty();
         let from = lines.len() - lines.iter().rev().take(5).take_while(|l| short(l)).count();
-        let apart = from > 0 && from < lines.len();
-        if !apart {
-            return (lines.len(), None);
+        let block = from > 0 && from < lines.len();
+        if !block {
+            return (lines.len(), lines.last().and_then(|l| name_after_a_stop(l, vocabulary)));
         }
-        (from, (from..lines.len()).find_map(|i| name_line(lines[i], lines[i - 1].is_empty(), vocabulary)))
+        let name = (from..lines.len()).find_map(|i| {
+            let before = lines[i - 1];
+            let full = before.ends_with(['.', '!', '?', ')']) && lines[i].contains(' ');
+            name_line(lines[i], full || before.split_whitespace().count() <= 5, vocabulary)
+        });
+        (from, name)
     }
 
     fn take_body(&mut self, text: &Text, vocabulary: &Vocabulary) {
@@ -97,6 +102,7 @@ impl Names {
                     ("on", "behalf", "of") | ("assistant", "to", _) | ("pa", "to", _) | ("writing" | "emailing" | "asking", "for", _) => {
                         self.on_behalf = true;
                     }
+                    ("under" | "for", _, _) => self.mention(text, sentence, i + 1),
                     (_, "here", _) if i == 0 => self.introduce(text, sentence, 0, true, vocabulary),
                     _ => {}
                 }
@@ -108,6 +114,12 @@ impl Names {
                 self.agent.extend(parts(text.quote(greeted)));
             }
         }
+    }
+
+    /// "Booking under Calum Reith": somebody's name, perhaps the author's.
+    fn mention(&mut self, text: &Text, sentence: &Sentence, from: usize) {
+        let tokens = text.tokens_of(sentence).iter().skip(from).take(3);
+        self.possible.extend(tokens.map(|t| text.quote(t.span)).take_while(|w| looks_like_name(w)).flat_map(parts));
     }
 
     /// "I'm …" may be followed by anything: sure only for a usual given name, or where nothing else can be meant.
@@ -138,10 +150,10 @@ fn is_calendar(norm: &str) -> bool {
 fn own_lines(raw: &str) -> Vec<&str> {
     let mut lines: Vec<&str> = Vec::new();
     for line in raw.lines().map(str::trim) {
-        let attribution = line.ends_with(':') && line.contains(|c: char| c.is_ascii_digit()) && lines.len() > 2
-            || line.starts_with("-----")
-            || line.starts_with("From:") && lines.len() > 2;
-        if attribution {
+        let wrote = ["wrote", "schrieb", "écrit", "escribió", "ha scritto", "@"].iter().any(|w| line.contains(w));
+        let attribution = line.ends_with(':') && wrote || line.starts_with("-----") || line.starts_with("From:") && lines.len() > 2;
+        let afterthought = ["P.S", "PS ", "PS:", "PPS", "p.s"].iter().any(|mark| line.starts_with(mark)) && lines.len() > 2;
+        if attribution || afterthought {
             break;
         }
         let skip = line.starts_with('>')
@@ -169,7 +181,9 @@ fn after_closing<'l>(line: &'l str, vocabulary: &Vocabulary) -> Option<&'l str> 
     let rest = &rest[rest.iter().take_while(|t| t.kind == TokenKind::Mark && !matches!(&*t.norm, "(" | "?")).count()..];
     match rest {
         [] => Some(""),
-        [first, ..] if rest.len() <= 6 => Some(&line[first.span.start..sentence.span.end]),
+        [first, ..] if rest.iter().take_while(|t| t.kind == TokenKind::Word).count() <= 4 => {
+            Some(&line[first.span.start..sentence.span.end])
+        }
         _ => None,
     }
 }
@@ -179,8 +193,11 @@ fn name_line(line: &str, apart: bool, vocabulary: &Vocabulary) -> Option<String>
     let line = line.trim_start_matches(['-', '–', '—', '~', '*', ' ']);
     let head = line.split([',', '(', '|', '/', '–', '—', ';', ':']).next().unwrap_or("").trim().trim_end_matches('.');
     let words: Vec<&str> = head.split_whitespace().collect();
-    let fits = |w: &&str| looks_like_name(w) || is_particle(w) || is_honorific(w);
-    let nobody = |w: &&str| !is_honorific(w) && names_nobody(&fold(w), vocabulary) || is_calendar(&fold(w));
+    let lower = apart && words.len() <= 3 && words.first().is_some_and(|w| is_given_name(&fold(w), vocabulary));
+    let fits = |w: &&str| {
+        looks_like_name(w) || is_particle(w) || is_honorific(w) || matches!(*w, "and" | "&") || lower && w.chars().all(char::is_alphabetic)
+    };
+    let nobody = |w: &&str| !is_honorific(w) && *w != "and" && names_nobody(&fold(w), vocabulary) || is_calendar(&fold(w));
     if words.is_empty()
         || words.len() > 5
         || !words.iter().all(fits)
@@ -192,6 +209,15 @@ fn name_line(line: &str, apart: bool, vocabulary: &Vocabulary) -> Option<String>
     let given = words.iter().any(|w| parts(w).iter().any(|p| is_given_name(p, vocabulary)));
     let person = given || apart && words.len() <= 4;
     person.then(|| words.join(" "))
+}
+
+/// A message that ends in a usual given name standing alone: "… emptied my inbox 🙈 Maureen".
+fn name_after_a_stop(line: &str, vocabulary: &Vocabulary) -> Option<String> {
+    let text = Text::new(line);
+    let [.., stop, name] = text.tokens() else { return None };
+    let written = text.quote(name.span);
+    let stands_alone = !stop.is_wordlike() && !matches!(&*stop.norm, "," | "(" | "\"" | "@" | "-" | "&");
+    (stands_alone && looks_like_name(written) && is_given_name(&fold(written), vocabulary)).then(|| written.to_owned())
 }
 
 #[cfg(test)]
@@ -213,6 +239,11 @@ mod tests {
             ("I need a copy.\n\nYours faithfully\nHanneke Achterberg (Mrs)", "Hanneke Achterberg"),
             ("Is this your side?\n\nYvonne Carty\ntulip.example, server CB-208", "Yvonne Carty"),
             ("It broke.\n\nS. Brathwaite", "S. Brathwaite"),
+            ("What happened on 4 May:\nno reply.\n\nYours faithfully,\nLeo Grigsby", "Leo Grigsby"),
+            ("It is late 🙈 Maureen", "Maureen"),
+            ("Is it blue?\n\nRegards, Mthunzi (on call tonight, sadly)", "Mthunzi"),
+            ("It broke.\n\nGreetings from Graz,\nManfred\n\nP.S. The bread is good.", "Manfred"),
+            ("any day is fine\n\nthanks joe brannigan", "joe brannigan"),
         ] {
             assert_eq!(of(words).written.as_deref(), Some(name), "{words}");
         }

@@ -4,6 +4,7 @@
 
 pub mod acknowledgements;
 pub mod placeholders;
+pub mod requests;
 
 use crate::language::Vocabulary;
 use crate::text::Text;

@@ -9,6 +9,7 @@ pub mod greeting;
 pub mod linear;
 pub mod names;
 pub mod phrases;
+pub mod slots;
 pub mod stem;
 pub mod vocabulary;
 

@@ -63,6 +63,13 @@ pub const FILES: &[(&str, &str)] = &[
     ("acknowledgement_specific.linear", include_str!("weights/acknowledgement_specific.txt")),
     ("feeling.linear", include_str!("weights/feeling.txt")),
     ("needs_acknowledgement.linear", include_str!("weights/needs_acknowledgement.txt")),
+    ("devices", include_str!("lexicons/devices.txt")),
+    ("info_requests", include_str!("lexicons/info_requests.txt")),
+    ("other_than_given", include_str!("lexicons/other_than_given.txt")),
+    ("reference_kinds", include_str!("lexicons/reference_kinds.txt")),
+    ("security_reasons", include_str!("lexicons/security_reasons.txt")),
+    ("slots", include_str!("lexicons/slots.txt")),
+    ("value_rejected", include_str!("lexicons/value_rejected.txt")),
 ];
 
 impl Vocabulary {

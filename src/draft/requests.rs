@@ -1,0 +1,166 @@
+//! What the draft asks the customer to tell or send: each request with the things that it wants.
+//!
+//! Reads the draft only; whether the customer gave them already is not known here.
+
+use crate::language::Vocabulary;
+use crate::text::{Sentence, Span, Text, Token};
+use std::ops::Range;
+
+/// One wanted thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Its words, as indices into the text's tokens.
+    pub tokens: Range<usize>,
+    /// From the opening of the request to the end of this thing.
+    pub span: Span,
+    /// Index into the sentences of the draft.
+    pub sentence: usize,
+}
+
+/// Everything that the draft asks to be told or sent, in order.
+pub fn wanted(text: &Text, vocabulary: &Vocabulary) -> Vec<Wanted> {
+    let lexicon = vocabulary.lexicon("info_requests");
+    let mut out = Vec::new();
+    // "… the following:" makes each item of the list that follows a thing wanted.
+    let mut list_of: Option<usize> = None;
+    for (index, sentence) in text.sentences().iter().enumerate().filter(|(_, s)| s.quote_depth == 0) {
+        let tokens = text.tokens_of(sentence);
+        if let Some(opened) = list_of {
+            let near = sentence.paragraph <= text.sentences()[opened].paragraph + 1;
+            if sentence.item.is_some() && near {
+                for piece in pieces(tokens, 0) {
+                    out.push(thing(text, sentence, index, 0, piece));
+                }
+                continue;
+            }
+            list_of = None;
+        }
+        let mut from = 0;
+        while from < tokens.len() {
+            let Some((start, end, wh)) = opening(lexicon, tokens, from, sentence.asks) else { break };
+            if is_declined(tokens, start) {
+                from = end;
+                continue;
+            }
+            let content = if wh { start } else { end };
+            let found = pieces(tokens, content);
+            let reach = found.last().map_or(end, |piece| piece.end.max(end));
+            if tokens[start..].iter().any(|t| matches!(&*t.norm, "following" | "below")) || tokens.last().is_some_and(|t| &*t.norm == ":") {
+                list_of = Some(index);
+            }
+            out.extend(found.into_iter().map(|piece| thing(text, sentence, index, start, piece)));
+            from = reach.max(start + 1);
+        }
+    }
+    out
+}
+
+fn thing(text: &Text, sentence: &Sentence, index: usize, start: usize, piece: Range<usize>) -> Wanted {
+    let base = sentence.tokens.start;
+    let all = text.tokens();
+    let tokens = base + piece.start..base + piece.end;
+    let span = all[base + start].span.join(all[tokens.end - 1].span);
+    Wanted { tokens, span, sentence: index }
+}
+
+/// The next opening of a request at or behind `from`: its first token, where it ends, and whether a question word opens it.
+fn opening(lexicon: &crate::language::Lexicon, tokens: &[Token], from: usize, asks: bool) -> Option<(usize, usize, bool)> {
+    (from..tokens.len()).find_map(|at| {
+        let (end, tags) = lexicon.at(tokens, at).into_iter().max_by_key(|(end, _)| *end)?;
+        let wh = tags.iter().any(|t| &**t == "wh");
+        // A question word asks only in a question, and only where a clause begins.
+        let clause = at == 0 || matches!(&*tokens[at - 1].norm, "," | "and" | "-" | "–" | ":" | "also" | "so");
+        (!wh || asks && clause).then_some((at, end, wh))
+    })
+}
+
+/// "You don't need to send …", "once you have sent …", "if you send": nothing is asked for.
+fn is_declined(tokens: &[Token], start: usize) -> bool {
+    let before = &tokens[start.saturating_sub(5)..start];
+    before.iter().any(|t| {
+        matches!(
+            &*t.norm,
+            "no" | "not"
+                | "don't"
+                | "needn't"
+                | "won't"
+                | "once"
+                | "without"
+                | "if"
+                | "when"
+                | "whenever"
+                | "after"
+                | "never"
+                | "as"
+                | "thanks"
+                | "thank"
+        )
+    })
+}
+
+/// The things that a list names, from `from` to where the request gives its reason or goes on to something else.
+fn pieces(tokens: &[Token], from: usize) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = from;
+    let mut at = from;
+    let close = |start: usize, end: usize, out: &mut Vec<Range<usize>>| {
+        if end > start && tokens[start..end].iter().any(Token::is_wordlike) {
+            out.push(start..end);
+        }
+    };
+    while at < tokens.len() {
+        let norm = &*tokens[at].norm;
+        let next = tokens.get(at + 1).map_or("", |t| &*t.norm);
+        let ends = match norm {
+            "so" => at > from,
+            "before" | "because" | "while" | "since" | "unless" | "until" | "." | "!" | "?" | ";" | "–" | "—" => true,
+            "to" => matches!(next, "help" | "assist" | "proceed" | "look" | "allow" | "enable" | "speed" | "get" | "check" | "investigate"),
+            "and" | "," => {
+                matches!(next, "we" | "we'll" | "i" | "i'll" | "our" | "then" | "they" | "it" | "someone" | "somebody" | "the" if next != "the")
+            }
+            "for" => matches!(next, "me" | "us") && at > from + 3,
+            _ => false,
+        };
+        if ends {
+            break;
+        }
+        let splits = matches!(norm, "," | "and" | "or" | "&" | "plus" | "/") || norm == "along" || norm == "together" || norm == "well";
+        if splits {
+            close(start, at, &mut out);
+            start = at + 1;
+        }
+        at += 1;
+    }
+    close(start, at, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(words: &str) -> Vec<String> {
+        let text = Text::new(words);
+        wanted(&text, Vocabulary::built_in())
+            .into_iter()
+            .map(|w| text.quote(text.tokens()[w.tokens.start].span.join(text.tokens()[w.tokens.end - 1].span)).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_request_names_what_it_wants() {
+        assert_eq!(read("Could you send us your order number and a photo so we can look into it?"), ["us your order number", "a photo"]);
+        assert_eq!(
+            read("Please provide us with the following:\n\n- Your tracking number\n- Your full address"),
+            ["us with the following:", "Your tracking number", "Your full address"]
+        );
+        assert_eq!(read("Which device are you using?"), ["Which device are you using"]);
+        assert_eq!(read("May I have the booking number, please?"), ["the booking number", "please"]);
+    }
+
+    #[test]
+    fn what_is_not_asked_for_is_not_wanted() {
+        assert!(read("You don't need to send us your order number.").is_empty());
+        assert!(read("Once you've received it, we refund you. That is what we do.").is_empty());
+    }
+}
