@@ -2,7 +2,9 @@
 //!
 //! Speaks WebDriver to chromedriver, which also reads closed shadow roots. Ends only the processes that it started.
 
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
+use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -64,7 +66,6 @@ pub fn flow(name: &'static str, port: u16, body: impl AsyncFnOnce(&Browser)) {
 }
 
 /// The same without the extension: what somebody sees who has not installed anything.
-#[allow(dead_code)]
 pub fn plain_flow(name: &'static str, port: u16, body: impl AsyncFnOnce(&Browser)) {
     run(name, port, None, body);
 }
@@ -141,15 +142,61 @@ impl Browser {
     }
 
     /// What `look` gives once it gives something; `what` names it when it does not.
-    pub async fn until<T>(&self, what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+    pub async fn until<T>(&self, what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
+        self.look_for(look).await.unwrap_or_else(|| panic!("{}: waited {PATIENCE:?} for: {what}", self.name))
+    }
+
+    /// What `look` gives once it gives something; nothing when patience is over.
+    pub async fn look_for<T>(&self, mut look: impl AsyncFnMut() -> Option<T>) -> Option<T> {
         let begun = Instant::now();
         loop {
-            if let Some(found) = look().await {
-                return found;
+            match look().await {
+                None if begun.elapsed() < PATIENCE => tokio::time::sleep(GLANCE).await,
+                found => return found,
             }
-            assert!(begun.elapsed() < PATIENCE, "{}: waited {PATIENCE:?} for: {what}", self.name);
-            tokio::time::sleep(GLANCE).await;
         }
+    }
+
+    /// Presses an element as a mouse does: move, down, up.
+    pub async fn press(&self, css: &str) {
+        self.see(css).await.click().await.unwrap_or_else(|why| panic!("{}: a press on {css}: {why}", self.name));
+    }
+
+    /// Types into whatever has the focus, key by key.
+    pub async fn type_text(&self, text: &str) {
+        let strokes = text.chars().flat_map(|c| {
+            let value = if c == '\n' { Key::Enter.into() } else { c };
+            [KeyAction::Down { value }, KeyAction::Up { value }]
+        });
+        self.keys(strokes).await;
+    }
+
+    /// Takes back the last characters.
+    pub async fn erase(&self, characters: usize) {
+        let value = Key::Backspace.into();
+        self.keys((0..characters).flat_map(|_| [KeyAction::Down { value }, KeyAction::Up { value }])).await;
+    }
+
+    /// Presses `key` while Control is held.
+    pub async fn control(&self, key: char) {
+        let held: char = Key::Control.into();
+        let strokes = [(held, true), (key, true), (key, false), (held, false)];
+        self.keys(strokes.map(|(value, down)| if down { KeyAction::Down { value } } else { KeyAction::Up { value } })).await;
+    }
+
+    async fn keys(&self, strokes: impl IntoIterator<Item = KeyAction>) {
+        let keys = strokes.into_iter().fold(KeyActions::new("keyboard".into()), KeyActions::then);
+        self.client.perform_actions(keys).await.expect("keys reach the browser");
+    }
+
+    /// The text that can be read in the first element that matches.
+    pub async fn text(&self, css: &str) -> String {
+        self.see(css).await.text().await.expect("the element is there")
+    }
+
+    /// How many elements match now.
+    pub async fn count(&self, css: &str) -> usize {
+        self.client.find_all(Locator::Css(css)).await.expect("a selector").len()
     }
 
     /// Runs a script of the page's own world.

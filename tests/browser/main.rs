@@ -3,7 +3,9 @@
 //! `./build.sh test pages` builds what they need and runs them; pictures are kept under `target/screenshots`.
 
 mod driver;
+mod helpdesks;
 mod server;
+mod strip;
 
 use driver::{Browser, flow};
 use server::{Page, serve};

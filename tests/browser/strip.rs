@@ -1,0 +1,70 @@
+//! What a person sees of Hearback on a page: the strip, the hold, the marked words; and what they can press.
+
+use crate::driver::Browser;
+use fantoccini::Locator;
+use fantoccini::elements::{Element, ShadowRoot};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+impl Browser {
+    async fn root(&self) -> Option<ShadowRoot> {
+        let strip = self.client.find(Locator::Css("hearback-strip")).await.ok()?;
+        strip.shadow_root().await.ok()
+    }
+
+    /// The text that can be read in the strip now; nothing when there is none.
+    pub async fn strip_now(&self) -> String {
+        let Some(root) = self.root().await else { return String::new() };
+        let Ok(card) = root.find(Locator::Css(".card")).await else { return String::new() };
+        card.text().await.unwrap_or_default()
+    }
+
+    /// Waits until the strip says these words, and gives all that it says.
+    pub async fn strip_says(&self, words: &str) -> String {
+        let mut last = String::new();
+        let seen = self.look_for(async || {
+            last = self.strip_now().await;
+            last.contains(words).then(|| last.clone())
+        });
+        let seen = seen.await;
+        seen.unwrap_or_else(|| panic!("the strip should say {words:?}, but says:\n{last}"))
+    }
+
+    /// Waits until the strip no longer says these words.
+    pub async fn strip_no_longer_says(&self, words: &str) {
+        self.until(&format!("the strip to stop saying {words:?}"), async || (!self.strip_now().await.contains(words)).then_some(())).await;
+    }
+
+    /// Something in the strip that can be pressed.
+    async fn inside(&self, css: &str) -> Element {
+        self.until(css, async || self.root().await?.find(Locator::Css(css)).await.ok()).await
+    }
+
+    pub async fn press_inside(&self, css: &str) {
+        self.inside(css).await.click().await.expect("a press on the strip");
+    }
+
+    /// The words that are marked on the page, by the name of the mark.
+    pub async fn marks(&self) -> BTreeMap<String, Vec<String>> {
+        let all =
+            self.script("return Object.fromEntries([...CSS.highlights].map(([name, ranges]) => [name, [...ranges].map(String)]))").await;
+        let words = |ranges: &Value| ranges.as_array().into_iter().flatten().filter_map(Value::as_str).map(one_line).collect();
+        all.as_object().into_iter().flatten().map(|(name, ranges)| (name.clone(), words(ranges))).collect()
+    }
+
+    /// Waits until these words carry that mark.
+    pub async fn marked(&self, mark: &str, words: &str) {
+        let name = format!("hearback-{mark}");
+        let found = self.look_for(async || {
+            let marks = self.marks().await;
+            marks.get(&name)?.iter().any(|marked| marked == words).then_some(())
+        });
+        if found.await.is_none() {
+            panic!("{words:?} should be marked {mark}, but the marks are {:#?}", self.marks().await);
+        }
+    }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
