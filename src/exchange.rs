@@ -1,6 +1,8 @@
 //! The two texts, read together: each ask, problem and feeling beside the part of the draft that responds, or beside nothing.
 
 pub mod acknowledgement;
+pub mod features;
+pub mod pairing;
 pub mod starter;
 
 use crate::customer::Heard;
@@ -131,6 +133,6 @@ impl Reading<'_> {
 
 /// Reads the customer's side with the draft.
 pub fn pair<'a>(exchange: &'a Exchange, vocabulary: &'a Vocabulary, heard: &'a Heard, reply: &'a Reply) -> Reading<'a> {
-    let answers = Vec::new();
+    let answers = pairing::answers(heard, reply, exchange.channel, vocabulary);
     Reading { exchange, vocabulary, heard, reply, answers, met: acknowledgement::meet(heard, reply, vocabulary) }
 }

@@ -15,6 +15,8 @@ pub mod session;
 pub mod settings;
 pub mod sites;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
 
 pub use exchange::{Channel, Exchange, Turn, Who};
 pub use finding::{Finding, Level, Of};

@@ -1,9 +1,11 @@
 //! One file is one check; [`CHECKS`] is the slice that feeds the engine, the options page, the documentation, the
 //! managed schema, the command line and the tests.
 
+mod asked_again;
 mod unacknowledged_effort;
 mod unacknowledged_feeling;
-mod asked_again;
+mod unaddressed_request;
+mod unanswered_question;
 mod unfilled_placeholder;
 mod wrong_name;
 
@@ -63,6 +65,8 @@ const fn last_segment(path: &'static str) -> &'static str {
 /// Every check, in the order in which they are documented.
 #[rustfmt::skip]
 pub const CHECKS: &[Check] = &[
+    unanswered_question::CHECK,
+    unaddressed_request::CHECK,
     unacknowledged_feeling::CHECK,
     unacknowledged_effort::CHECK,
     asked_again::CHECK,

@@ -9,6 +9,8 @@ mod lines;
 mod list;
 mod quote;
 mod serve;
+#[cfg(feature = "train")]
+mod train;
 
 use lexopt::prelude::*;
 use std::io::{self, Write};
@@ -84,6 +86,14 @@ const COMMANDS: &[Command] = &[
     Command { name: "checks", usage: "checks", summary: "every check and its level", help: "", run: list::checks },
     Command { name: "sites", usage: "sites", summary: "every helpdesk that is known by name", help: "", run: list::sites },
     Command { name: "serve", usage: serve::USAGE, summary: "serve a folder on loopback (the demo)", help: serve::HELP, run: serve::run },
+    #[cfg(feature = "train")]
+    Command {
+        name: "train",
+        usage: train::USAGE,
+        summary: "learn the weights again from labelled exchanges",
+        help: train::HELP,
+        run: train::run,
+    },
 ];
 
 /// Runs the program.

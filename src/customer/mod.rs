@@ -2,7 +2,9 @@
 //!
 //! Reads the customer's words only; what the draft makes of them is `exchange`'s business.
 
+pub mod asks;
 pub mod background;
+pub mod clauses;
 pub mod facts;
 pub mod feelings;
 pub mod names;
@@ -10,6 +12,7 @@ pub mod names;
 pub use background::{Background, Thread};
 
 use crate::language::Vocabulary;
+use crate::language::similarity::{Term, terms};
 use crate::text::{Span, Text};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +31,10 @@ pub struct Ask {
     pub kind: AskKind,
     /// Index into the sentences of the customer's text.
     pub sentence: usize,
+    /// Its tokens, as a range of the text's tokens.
+    pub tokens: std::ops::Range<usize>,
+    /// Probability, 0 to 1, that it is an ask at all.
+    pub likelihood: f32,
 }
 
 /// What a customer shows.
@@ -61,6 +68,8 @@ pub struct Feeling {
 pub struct Heard {
     pub text: Text,
     pub asks: Vec<Ask>,
+    /// The words that carry matter, ready to be compared.
+    pub terms: Vec<Term>,
     pub feelings: Vec<Feeling>,
     /// Probability, 0 to 1, that a considerate agent would say a word to what they feel or went through.
     pub p_needs_acknowledgement: f32,
@@ -81,8 +90,11 @@ impl Heard {
 pub fn listen(customer: &str, vocabulary: &Vocabulary) -> Heard {
     let text = Text::new(customer);
     let felt = feelings::feelings(&text, vocabulary);
+    let asks = asks::asks(&text, vocabulary);
+    let terms = terms(&text, &vocabulary.concepts, &vocabulary.rarity);
     Heard {
-        asks: Vec::new(),
+        asks,
+        terms,
         feelings: felt.feelings,
         p_needs_acknowledgement: felt.p_needs,
         needs_acknowledgement: felt.needs_acknowledgement,
@@ -94,10 +106,12 @@ pub fn listen(customer: &str, vocabulary: &Vocabulary) -> Heard {
 impl Heard {
     /// The same, with the asks given instead of found: for measuring what comes after them.
     pub fn with_asks(mut self, given: &[(Span, AskKind)]) -> Self {
-        let sentences = self.text.sentences();
+        let (sentences, tokens) = (self.text.sentences(), self.text.tokens());
         let place = |&(span, kind): &(Span, AskKind)| {
             let overlap = |index: &usize| (sentences[*index].span.overlap(span), std::cmp::Reverse(*index));
-            Ask { span, kind, sentence: (0..sentences.len()).max_by_key(overlap).unwrap_or(0) }
+            let sentence = (0..sentences.len()).max_by_key(overlap).unwrap_or(0);
+            let tokens = tokens.partition_point(|t| t.span.end <= span.start)..tokens.partition_point(|t| t.span.start < span.end);
+            Ask { span, kind, sentence, tokens, likelihood: 1.0 }
         };
         self.asks = given.iter().map(place).collect();
         self

@@ -7,15 +7,24 @@ pub mod placeholders;
 pub mod requests;
 
 use crate::language::Vocabulary;
+use crate::language::acts::{Acts, acts};
+use crate::language::similarity::{Term, terms};
 use crate::text::Text;
 
 /// The agent's draft, understood.
 #[derive(Debug)]
 pub struct Reply {
     pub text: Text,
+    /// The words that carry matter, ready to be compared.
+    pub terms: Vec<Term>,
+    /// What each sentence does.
+    pub acts: Vec<Acts>,
 }
 
 /// Reads what the agent has typed.
-pub fn read(draft: &str, _vocabulary: &Vocabulary) -> Reply {
-    Reply { text: Text::new(draft) }
+pub fn read(draft: &str, vocabulary: &Vocabulary) -> Reply {
+    let text = Text::new(draft);
+    let terms = terms(&text, &vocabulary.concepts, &vocabulary.rarity);
+    let acts = acts(&text, vocabulary);
+    Reply { text, terms, acts }
 }

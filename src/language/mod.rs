@@ -3,12 +3,15 @@
 //! Everything here works on a [`crate::text::Text`] and a [`Vocabulary`]; nothing knows who is speaking.
 //! What calls for a response is `customer`'s business, what responds is `draft`'s.
 
+pub mod acts;
 pub mod cues;
 pub mod facts;
 pub mod greeting;
 pub mod linear;
+pub mod model;
 pub mod names;
 pub mod phrases;
+pub mod similarity;
 pub mod slots;
 pub mod stem;
 pub mod vocabulary;

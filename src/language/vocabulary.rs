@@ -4,7 +4,9 @@
 //! for both forms of the module. It is passed down as a value; there is no global.
 
 use super::linear::Linear;
+use super::model::Trees;
 use super::phrases::Lexicon;
+use super::similarity::{Concepts, Rarity};
 use std::collections::BTreeMap;
 
 /// What a company adds in its settings.
@@ -39,6 +41,20 @@ pub struct Vocabulary {
     blocks: BTreeMap<String, String>,
     linear: BTreeMap<String, Linear>,
     pub company: CompanyWords,
+    pub concepts: Concepts,
+    pub rarity: Rarity,
+    pub learned: Learned,
+}
+
+/// The learned models; one without weights says nothing but its bias.
+#[derive(Debug, Clone, Default)]
+pub struct Learned {
+    /// Whether a clause of the customer is an ask.
+    pub asks: Trees,
+    /// Whether a sentence of the draft responds to an ask.
+    pub pairs: Trees,
+    /// Whether an ask is left open by the whole draft.
+    pub answers: Trees,
 }
 
 /// The built-in data files, in the order in which they may refer to each other.
@@ -70,6 +86,14 @@ pub const FILES: &[(&str, &str)] = &[
     ("security_reasons", include_str!("lexicons/security_reasons.txt")),
     ("slots", include_str!("lexicons/slots.txt")),
     ("value_rejected", include_str!("lexicons/value_rejected.txt")),
+    ("acts", include_str!("lexicons/acts.txt")),
+    ("ask_cues", include_str!("lexicons/ask_cues.txt")),
+    ("ask_types", include_str!("lexicons/ask_types.txt")),
+    ("concepts", include_str!("lexicons/concepts.txt")),
+    ("rarity.weights", include_str!("weights/rarity.txt")),
+    ("asks.weights", include_str!("weights/asks.txt")),
+    ("pairs.weights", include_str!("weights/pairs.txt")),
+    ("answers.weights", include_str!("weights/answers.txt")),
 ];
 
 impl Vocabulary {
@@ -82,7 +106,11 @@ impl Vocabulary {
         for section in data.split("\u{1e}").filter(|s| !s.is_empty()) {
             let (name, body) = section.split_once('\n').ok_or("a data block without a name")?;
             if let Some(name) = name.strip_suffix(".weights") {
-                vocabulary.blocks.insert(name.to_owned(), body.to_owned());
+                vocabulary.weights(name, body).map_err(|why| format!("{name}, {why}"))?;
+                continue;
+            }
+            if name == "concepts" {
+                vocabulary.concepts = Concepts::parse(body)?;
                 continue;
             }
             if let Some(name) = name.strip_suffix(".linear") {
@@ -93,6 +121,19 @@ impl Vocabulary {
             vocabulary.lexicons.insert(name.to_owned(), lexicon);
         }
         Ok(vocabulary)
+    }
+
+    fn weights(&mut self, name: &str, body: &str) -> Result<(), String> {
+        match name {
+            "asks" => self.learned.asks = Trees::parse(body)?,
+            "pairs" => self.learned.pairs = Trees::parse(body)?,
+            "answers" => self.learned.answers = Trees::parse(body)?,
+            "rarity" => self.rarity = Rarity::parse(body)?,
+            _ => {
+                self.blocks.insert(name.to_owned(), body.to_owned());
+            }
+        }
+        Ok(())
     }
 
     /// The vocabulary of this build.

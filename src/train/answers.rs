@@ -1,0 +1,211 @@
+//! Learns which sentences of a draft engage with an ask, and from that which asks a draft leaves open.
+
+use super::boost::{Growth, Random, boost};
+use super::data::{FOLDS, Labelled, LabelledStatus};
+use super::measure::stands_for;
+use crate::customer::{Ask, Heard, listen};
+use crate::draft::{self, Reply};
+use crate::exchange::Channel;
+use crate::exchange::features::{Sides, sides};
+use crate::language::Vocabulary;
+use crate::language::model::Trees;
+use crate::text::Span;
+
+const PAIRS: Growth = Growth { trees: 160, depth: 5, rate: 0.07, min_weight: 4.0, lambda: 3.0, rows: 0.7, columns: 0.3, seed: 21 };
+const ASKS: Growth = Growth { trees: 160, depth: 4, rate: 0.05, min_weight: 3.0, lambda: 3.0, rows: 0.7, columns: 0.3, seed: 31 };
+
+/// A labelled exchange, read with its asks given.
+pub struct Example<'d> {
+    pub labelled: &'d Labelled,
+    pub heard: Heard,
+    pub reply: Reply,
+    pub status: Vec<LabelledStatus>,
+    /// For every ask the spans of the draft that settle it.
+    pub by: Vec<Vec<Span>>,
+}
+
+/// Reads the labelled exchanges.
+pub fn examples<'d>(exchanges: &'d [Labelled], vocabulary: &Vocabulary) -> Vec<Example<'d>> {
+    exchanges.iter().map(|e| example(e, vocabulary)).collect()
+}
+
+fn example<'d>(labelled: &'d Labelled, vocabulary: &Vocabulary) -> Example<'d> {
+    let placed: Vec<_> = labelled.asks.iter().filter_map(|a| Some((labelled.place(a)?, a))).collect();
+    let mut placed = placed;
+    placed.sort_by_key(|(span, _)| span.start);
+    let given: Vec<_> = placed.iter().map(|(span, a)| (*span, a.kind)).collect();
+    let heard = listen(&labelled.exchange.customer, vocabulary).with_asks(&given);
+    let draft = &labelled.exchange.draft;
+    let by = placed
+        .iter()
+        .map(|(_, a)| a.by.iter().filter_map(|b| draft.find(b.as_str()).map(|s| Span::new(s, s + b.len()))).collect())
+        .collect();
+    Example { labelled, heard, reply: draft::read(draft, vocabulary), status: placed.iter().map(|(_, a)| a.status).collect(), by }
+}
+
+impl Example<'_> {
+    fn sides<'a>(&'a self, vocabulary: &Vocabulary) -> Sides<'a> {
+        sides(&self.heard, &self.reply, self.labelled.exchange.channel, vocabulary)
+    }
+
+    /// Whether a sentence is among those that settle an ask.
+    fn settles(&self, ask: usize, sentence: Span) -> bool {
+        self.by[ask].iter().any(|&by| stands_for(by, sentence) || stands_for(sentence, by))
+    }
+}
+
+/// A row with its label, its weight and the fold it is tested in.
+pub struct Labels {
+    pub rows: Vec<Vec<f32>>,
+    pub labels: Vec<bool>,
+    pub weights: Vec<f64>,
+    pub folds: Vec<usize>,
+    /// Index of the example; `usize::MAX` for one that was made up.
+    pub example: Vec<(usize, usize)>,
+    pub names: Vec<String>,
+}
+
+impl Labels {
+    fn new() -> Self {
+        Self { rows: Vec::new(), labels: Vec::new(), weights: Vec::new(), folds: Vec::new(), example: Vec::new(), names: Vec::new() }
+    }
+
+    fn push(&mut self, row: crate::language::model::Row, label: bool, weight: f64, fold: usize, example: (usize, usize)) {
+        self.names = row.names;
+        self.rows.push(row.values);
+        self.labels.push(label);
+        self.weights.push(weight);
+        self.folds.push(fold);
+        self.example.push(example);
+    }
+
+    /// Learns from all folds but one.
+    pub fn learn(&self, without: Option<usize>, growth: Growth) -> String {
+        let keep: Vec<usize> = (0..self.rows.len()).filter(|&i| Some(self.folds[i]) != without).collect();
+        let rows: Vec<Vec<f32>> = keep.iter().map(|&i| self.rows[i].clone()).collect();
+        let labels: Vec<bool> = keep.iter().map(|&i| self.labels[i]).collect();
+        let weights: Vec<f64> = keep.iter().map(|&i| self.weights[i]).collect();
+        boost(&rows, &labels, &weights, growth)
+    }
+
+    /// The table as tab-separated text, for looking at it with other tools.
+    pub fn dump(&self, examples: &[Example]) -> String {
+        let mut out = format!("fold\tgroup\tlabel\tweight\tid\t{}", self.names.join("\t"));
+        for i in 0..self.rows.len() {
+            let (example, ask) = self.example[i];
+            let (group, id) = examples.get(example).map_or(("made up", ""), |e| (e.labelled.group.as_str(), e.labelled.id.as_str()));
+            out += &format!("\n{}\t{group}\t{}\t{}\t{id}/{ask}", self.folds[i], u8::from(self.labels[i]), self.weights[i]);
+            for value in &self.rows[i] {
+                out += &format!("\t{value}");
+            }
+        }
+        out
+    }
+}
+
+/// Every ask beside every sentence.
+pub fn pair_rows(examples: &[Example], vocabulary: &Vocabulary) -> Labels {
+    let mut out = Labels::new();
+    for (e, example) in examples.iter().enumerate() {
+        let sides = example.sides(vocabulary);
+        for ask in 0..sides.asks.len() {
+            for sentence in 0..sides.sentences.len() {
+                let span = example.reply.text.sentences()[sides.sentences[sentence].index].span;
+                out.push(sides.pair(ask, sentence), example.settles(ask, span), 1.0, example.labelled.fold(), (e, ask));
+            }
+        }
+    }
+    out
+}
+
+/// The pair models of cross-validation, one for each fold that it has not seen.
+pub fn pair_models(pairs: &Labels) -> Vec<Trees> {
+    (0..FOLDS).map(|fold| Trees::parse(&pairs.learn(Some(fold), PAIRS)).expect("just written")).collect()
+}
+
+pub fn learn_pairs(pairs: &Labels) -> String {
+    pairs.learn(None, PAIRS)
+}
+
+pub fn learn_asks(asks: &Labels, without: Option<usize>) -> String {
+    asks.learn(without, ASKS)
+}
+
+/// How likely each sentence engages with each ask.
+pub fn scores(sides: &Sides, model: &Trees) -> Vec<Vec<f32>> {
+    (0..sides.asks.len()).map(|a| (0..sides.sentences.len()).map(|s| model.probability(&sides.pair(a, s).values)).collect()).collect()
+}
+
+/// Every ask beside its whole draft, with pair scores from models that have not seen it; and asks made open by taking
+/// away the sentences that settle them, or by another customer's reply.
+pub fn ask_rows(examples: &[Example], models: &[Trees], vocabulary: &Vocabulary) -> Labels {
+    let mut out = Labels::new();
+    let mut random = Random::new(7);
+    for (e, example) in examples.iter().enumerate() {
+        let fold = example.labelled.fold();
+        let model = &models[fold];
+        let given = example.sides(vocabulary);
+        let pair_scores = scores(&given, model);
+        for ask in 0..example.status.len() {
+            if example.status[ask] != LabelledStatus::Partial {
+                let open = example.status[ask] == LabelledStatus::Unanswered;
+                out.push(given.ask(ask, &pair_scores), open, 1.0, fold, (e, ask));
+            }
+        }
+        for ask in 0..example.status.len() {
+            let settled = matches!(example.status[ask], LabelledStatus::Answered | LabelledStatus::Deferred);
+            if settled && let Some(rest) = without(example, ask) {
+                let reply = draft::read(&rest, vocabulary);
+                let cut = sides(&example.heard, &reply, example.labelled.exchange.channel, vocabulary);
+                out.push(cut.ask(ask, &scores(&cut, model)), true, CUT, fold, (usize::MAX, 0));
+            }
+        }
+        let other = &examples[random.below(examples.len())];
+        if other.labelled.customer_key() != example.labelled.customer_key() && other.labelled.fold() == fold {
+            let strange = sides(&example.heard, &other.reply, example.labelled.exchange.channel, vocabulary);
+            let strange_scores = scores(&strange, model);
+            for ask in 0..example.status.len() {
+                out.push(strange.ask(ask, &strange_scores), true, STRANGE, fold, (usize::MAX, 0));
+            }
+        }
+    }
+    out
+}
+
+/// Weights of the two sorts of made-up asks beside a labelled one.
+const CUT: f64 = 0.25;
+const STRANGE: f64 = 0.1;
+
+/// The draft without the sentences that settle one ask; nothing when they settle others too, or are all there is.
+fn without(example: &Example, ask: usize) -> Option<String> {
+    let text = &example.reply.text;
+    let gone: Vec<Span> = text.sentences().iter().map(|s| s.span).filter(|&s| example.settles(ask, s)).collect();
+    let shared = (0..example.by.len()).any(|other| other != ask && gone.iter().any(|&s| example.settles(other, s)));
+    if gone.is_empty() || shared {
+        return None;
+    }
+    let mut rest = text.raw().to_owned();
+    for span in gone.iter().rev() {
+        rest.replace_range(span.start..span.end, "");
+    }
+    (rest.split_whitespace().count() >= 5).then_some(rest)
+}
+
+/// The probability that an ask which we found, in a turn read with our own asks, is left open.
+pub struct Found {
+    pub ask: Ask,
+    pub p_open: f32,
+}
+
+/// Reads an exchange as the product does, with models that have not seen it.
+pub fn end_to_end(labelled: &Labelled, asks: Vec<Ask>, pairs: &Trees, answers: &Trees, vocabulary: &Vocabulary) -> Vec<Found> {
+    let mut heard = listen(&labelled.exchange.customer, vocabulary);
+    heard.asks = asks;
+    let reply = draft::read(&labelled.exchange.draft, vocabulary);
+    let channel: Channel = labelled.exchange.channel;
+    let sides = sides(&heard, &reply, channel, vocabulary);
+    let scores = scores(&sides, pairs);
+    let p = |ask: usize| if sides.sentences.is_empty() { 1.0 } else { answers.probability(&sides.ask(ask, &scores).values) };
+    let open: Vec<f32> = (0..sides.asks.len()).map(p).collect();
+    heard.asks.into_iter().zip(open).map(|(ask, p_open)| Found { ask, p_open }).collect()
+}

@@ -1,0 +1,105 @@
+//! The labelled exchanges and plain texts that are learned from.
+
+use crate::customer::AskKind;
+use crate::exchange::Exchange;
+use crate::text::Span;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::io;
+use std::path::Path;
+
+/// One labelled exchange.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Labelled {
+    pub id: String,
+    pub group: String,
+    #[serde(default)]
+    pub asks: Vec<LabelledAsk>,
+    #[serde(flatten)]
+    pub exchange: Exchange,
+}
+
+/// One ask of it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct LabelledAsk {
+    pub text: String,
+    pub kind: AskKind,
+    pub status: LabelledStatus,
+    #[serde(default)]
+    pub by: Vec<String>,
+}
+
+/// What an annotator says of an ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LabelledStatus {
+    Answered,
+    Deferred,
+    Partial,
+    Unanswered,
+}
+
+impl Labelled {
+    /// Both drafts to one customer share it, so that they stay in one fold.
+    pub fn customer_key(&self) -> &str {
+        if self.group == "contrastive" { self.id.trim_end_matches(['a', 'b']) } else { &self.id }
+    }
+
+    /// Which of five folds it is tested in.
+    pub fn fold(&self) -> usize {
+        let hash = Sha256::digest(self.customer_key());
+        usize::from(hash[0]) % FOLDS
+    }
+
+    /// Where the words of a label stand in the customer's turn.
+    pub fn place(&self, ask: &LabelledAsk) -> Option<Span> {
+        self.exchange.customer.find(&ask.text).map(|start| Span::new(start, start + ask.text.len()))
+    }
+}
+
+/// How many folds cross-validation has.
+pub const FOLDS: usize = 5;
+
+/// Files whose labels and words may be learned from, and whose words only.
+pub const LABELLED: &[&str] = &["authored.train.jsonl", "exchanges.brands.jsonl"];
+pub const WORDS: &[&str] = &["banking77.train.jsonl", "email_intent.train.jsonl", "multidogo.sample.jsonl"];
+
+/// All that is learned from.
+pub struct Data {
+    pub exchanges: Vec<Labelled>,
+    pub words: Vec<String>,
+    /// Name and SHA-256 of every file read.
+    pub inputs: Vec<(String, String)>,
+}
+
+impl Data {
+    /// Reads the files of a folder.
+    ///
+    /// # Errors
+    /// The file that cannot be read, with its line.
+    pub fn read(folder: &Path) -> io::Result<Self> {
+        #[derive(Deserialize)]
+        struct Words {
+            text: String,
+        }
+        let mut data = Data { exchanges: Vec::new(), words: Vec::new(), inputs: Vec::new() };
+        for name in LABELLED {
+            for line in data.lines(folder, name)? {
+                data.exchanges.push(serde_json::from_str(&line).map_err(|e| io::Error::other(format!("{name}: {e}")))?);
+            }
+        }
+        for name in WORDS {
+            for line in data.lines(folder, name)? {
+                data.words.push(serde_json::from_str::<Words>(&line).map_err(|e| io::Error::other(format!("{name}: {e}")))?.text);
+            }
+        }
+        Ok(data)
+    }
+
+    fn lines(&mut self, folder: &Path, name: &str) -> io::Result<Vec<String>> {
+        let text = std::fs::read_to_string(folder.join(name)).map_err(|e| io::Error::new(e.kind(), format!("{name}: {e}")))?;
+        let hash = Sha256::digest(&text).iter().map(|b| format!("{b:02x}")).collect();
+        self.inputs.push((name.to_owned(), hash));
+        Ok(text.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned).collect())
+    }
+}
