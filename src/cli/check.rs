@@ -62,7 +62,9 @@ fn stream(path: &str, out: &mut dyn Write) -> Result {
             Ok((exchange, Label { id })) => {
                 let report = review(&exchange, &settings, vocabulary);
                 serde_json::to_writer(&mut *out, &Answer { id: &id, channel: exchange.channel, report }).map_err(std::io::Error::from)?;
+                // Whoever writes one line and waits for its answer must not wait for ever.
                 out.write_all(b"\n")?;
+                out.flush()?;
             }
             Err(why) => {
                 out.flush()?;
