@@ -81,8 +81,14 @@ impl Page {
     /// `> `; fillers of editors (zero-width characters, the last `<br>` of a block) and buttons left out. A marked signature is
     /// left out of the draft, and in a message stands below a `-- ` line.
     pub fn flow(&self, id: Id) -> Flow {
+        self.flow_without(id, &[])
+    }
+
+    /// The same, leaving out some elements.
+    pub fn flow_without(&self, id: Id, skip: &[Id]) -> Flow {
         let mut reader = Reader {
             page: self,
+            skip,
             flow: Flow::default(),
             depth: 0,
             breaks: 0,
@@ -101,6 +107,7 @@ impl Page {
 
 struct Reader<'a> {
     page: &'a Page,
+    skip: &'a [Id],
     flow: Flow,
     /// Of quotes.
     depth: usize,
@@ -123,7 +130,7 @@ impl Reader<'_> {
         if node.is_text() {
             return self.text(id);
         }
-        if !root && (!node.visible || self.is(&self.silent, id)) {
+        if !root && (!node.visible || self.is(&self.silent, id) || self.skip.contains(&id)) {
             return;
         }
         match node.tag.as_str() {

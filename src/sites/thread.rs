@@ -21,6 +21,8 @@ pub enum Writer {
 pub struct Message {
     /// The element that holds its words.
     pub body: Id,
+    /// Parts of it that are no words of the message.
+    pub skip: Vec<Id>,
     pub writer: Writer,
     pub name: Option<String>,
     pub address: Option<String>,
@@ -69,7 +71,7 @@ pub fn defined(page: &Page, site: &Site, ticket: Id, composer: Id, requester: &R
             let body = if site.body.is_empty() { Some(item) } else { selector::first(page, item, site.body) };
             let time = selector::first(page, item, site.time).and_then(|id| time(page, id));
             // A message without words (collapsed, still loading) is there, and nobody can say what it says.
-            Message { body: body.unwrap_or(item), writer, name, address, time }
+            Message { body: body.unwrap_or(item), skip: Vec::new(), writer, name, address, time }
         })
         .collect();
     order(page, &mut messages, site.order, composer);
@@ -140,7 +142,7 @@ pub fn turn(page: &Page, messages: &[Message]) -> Found {
     found.unsure = after > 0 && public[after - 1].writer == Writer::Unknown;
     let first = public[..after].iter().rposition(|message| message.writer != Writer::Customer).map_or(0, |other| other + 1);
     for message in &public[first..after] {
-        let words = own_words(page, message.body);
+        let words = own_words(page, message);
         if !words.text.trim().is_empty() {
             found.words.append(&words);
         }
@@ -151,19 +153,19 @@ pub fn turn(page: &Page, messages: &[Message]) -> Found {
             Writer::Agent => Who::Agent,
             _ => continue,
         };
-        let text = own_words(page, message.body).text;
+        let text = own_words(page, message).text;
         if !text.trim().is_empty() {
             found.earlier.push(Turn { who, text });
         }
     }
     found.sent_since =
-        public[after..].iter().map(|message| own_words(page, message.body).text).filter(|text| !text.trim().is_empty()).collect();
+        public[after..].iter().map(|message| own_words(page, message).text).filter(|text| !text.trim().is_empty()).collect();
     found
 }
 
 /// A message without the history that it quotes.
-fn own_words(page: &Page, body: Id) -> Flow {
-    let mut flow = page.flow(body);
+fn own_words(page: &Page, message: &Message) -> Flow {
+    let mut flow = page.flow_without(message.body, &message.skip);
     flow.truncate(own_length(&flow.text));
     flow
 }

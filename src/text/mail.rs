@@ -135,7 +135,7 @@ impl Line<'_> {
 }
 
 /// Lower case, words separated by single spaces, punctuation left out (apostrophes stay).
-fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '@' | '_'))).filter(|word| !word.is_empty()) {
         if !out.is_empty() {

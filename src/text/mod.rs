@@ -8,7 +8,7 @@ pub mod sentence;
 pub mod span;
 pub mod token;
 
-pub use mail::{Part, own_length, quoted_history};
+pub use mail::{Part, fold, own_length, quoted_history};
 pub use sentence::{Sentence, sentences};
 pub use span::Span;
 pub use token::{Token, TokenKind, tokens};

@@ -1,0 +1,89 @@
+//! What the controls of helpdesks are called, and how their classes are: the words that the heuristic goes by.
+
+/// Verbs of controls that send a reply, folded; a label begins with one.
+pub const SEND: &[&str] = &[
+    "send", "reply", "submit", "post", "respond", "answer", "publish", "reply to customer", "senden", "absenden", "antworten", "abschicken",
+    "envoyer", "répondre", "publier", "enviar", "responder", "publicar", "invia", "rispondi", "pubblica", "verzenden", "verstuur", "versturen",
+    "beantwoorden", "antwoorden", "plaatsen", "send svar", "svar", "svara", "skicka", "lähetä", "vastaa", "wyślij", "odpowiedz", "odeslat",
+    "odpovědět", "отправить", "ответить", "надіслати", "відповісти", "gönder", "yanıtla", "trimite", "küldés", "送信", "返信", "发送", "回复",
+    "發送", "回覆", "傳送", "提交", "보내기", "답장", "전송",
+];
+
+/// Weaker ones: what helpdesks of all kinds also call it.
+pub const SUBMIT: &[&str] = &[
+    "update", "add", "save", "comment", "create", "done", "aktualisieren", "speichern", "hinzufügen", "kommentieren", "mettre à jour", "ajouter",
+    "enregistrer", "commenter", "actualizar", "agregar", "añadir", "guardar", "comentar", "atualizar", "adicionar", "salvar", "aggiorna",
+    "aggiungi", "salva", "bijwerken", "toevoegen", "opslaan", "opdater", "tilføj", "uppdatera", "spara", "zapisz", "dodaj", "zaktualizuj",
+    "обновить", "добавить", "сохранить", "保存", "更新", "追加", "添加",
+];
+
+/// A label with one of these does something else.
+pub const NO_SEND: &[&str] = &[
+    "template", "templates", "draft", "file", "files", "attachment", "attachments", "test", "link", "feedback", "invite", "code", "tag", "tags",
+    "follower", "watcher", "field", "time", "image", "photo", "emoji", "gif", "signature", "canned", "macro", "macros", "article", "knowledge",
+    "suggestion", "suggestions", "cc", "bcc", "task", "tasks", "contact", "participant", "later", "schedule", "options", "entwurf", "brouillon",
+    "vorlage", "copy", "transcript", "search", "filter", "to",
+];
+
+/// Names of internal notes, folded; looked for as whole words.
+pub const NOTE: &[&str] = &[
+    "internal note", "internal notes", "private note", "private notes", "add note", "add a note", "add internal note", "note", "notes",
+    "work notes", "work note", "internal comment", "private comment", "comment internally", "internal", "private", "whisper", "team note",
+    "internal message", "only visible to agents", "visible to agents only", "not sent to requestors", "only your team", "staff only",
+    "interne notiz", "notiz", "intern", "interner kommentar", "note interne", "note privée", "privé", "nota interna", "nota privada", "nota",
+    "comentario interno", "comentário interno", "interno", "interna", "nota privata", "notitie", "interne notitie", "intern notat", "notat",
+    "intern anteckning", "sisäinen", "notatka", "wewnętrzna", "interní poznámka", "внутренняя", "внутренний комментарий", "заметка",
+    "внутрішня", "社内メモ", "内部メモ", "内部备注", "内部備註", "备注", "私有", "내부",
+];
+
+/// Names of forwards: no customer gets them, but a button of that name beside the box says nothing.
+pub const FORWARD: &[&str] = &["forward", "weiterleiten", "transférer", "reenviar", "encaminhar", "inoltra", "doorsturen", "videresend", "vidarebefordra", "переслать", "転送", "转发"];
+
+/// Names of public replies, folded; looked for as whole words.
+pub const PUBLIC: &[&str] = &[
+    "public", "public reply", "public comment", "visible to customer", "visible to the customer", "customer visible", "visible for customer",
+    "visible to requester", "reply to customer", "send to customer", "reply to requestors", "reply to all", "is this update public",
+    "email to customer", "share with customer", "öffentlich", "öffentliche antwort", "sichtbar für kunden", "publique", "réponse publique",
+    "público", "pública", "respuesta pública", "resposta pública", "pubblico", "pubblica", "openbaar", "offentlig", "publiczna", "публичный",
+    "公開", "公开", "公開返信",
+];
+
+/// Placeholders and labels of the box itself that say it is a note; longer than [`NOTE`], for they stand in sentences.
+pub const NOTE_PROMPTS: &[&str] = &[
+    "internal note", "private note", "internal comment", "internal notes", "work notes", "only visible to", "visible only to", "won't see",
+    "will not see", "not be sent", "colleagues", "teammates", "your team only", "interne notiz", "note interne", "nota interna", "interne notitie",
+    "社内メモ", "内部备注",
+];
+
+/// Class tokens, whole, that mark a box as a note.
+pub const NOTE_CLASSES: &[&str] = &[
+    "is-internal", "internal", "is-private", "private", "o__note", "conv-note-block", "is-note", "note", "work_notes", "work-notes", "worknotes",
+    "whisper", "privatenote", "private-note", "internal-note", "note-mode", "is-whisper", "internal-comment", "action-private", "private-mode",
+];
+
+/// Parts of names and ids of fields that say by their value or state whether a reply is a note.
+pub const NOTE_FIELDS: &[&str] = &["is note", "internal", "is internal", "private", "is private", "isnote", "isprivate", "isinternal", "whisper", "private note", "private notes", "internal note", "note"];
+/// … or that it is public.
+pub const PUBLIC_FIELDS: &[&str] = &["public", "is public", "ispublic", "visible for customer", "isvisibleforcustomer", "is visible for customer", "customer visible", "notify customer"];
+/// … or by naming one of several kinds.
+pub const KIND_FIELDS: &[&str] = &["update type", "updatetype", "thread type", "threadtype", "kind", "post kind", "reply type", "message type", "comment type", "visibility", "comment visibility", "type", "mode", "note type"];
+
+/// Parts of class tokens that customers' messages carry.
+pub const CUSTOMER: &[&str] = &[
+    "customer", "enduser", "visitor", "requester", "requestor", "client", "contact", "guest", "incoming", "inbound", "received", "external", "lead",
+    "buyer", "shopper", "consumer", "reporter",
+];
+/// … agents' messages.
+pub const AGENT: &[&str] = &[
+    "agent", "admin", "operator", "staff", "outgoing", "outbound", "sent", "response", "support", "own", "me", "mine", "self", "teammate", "rep",
+    "employee", "technician", "moderator",
+];
+/// … notes and system lines.
+pub const INTERNAL: &[&str] = &[
+    "note", "notes", "internal", "private", "privatenote", "whisper", "worknote", "system", "lineitem", "log", "draft", "trigger", "autoresponder",
+    "event", "bot", "automated",
+];
+
+/// Words that stand beside a name as a badge.
+pub const CUSTOMER_BADGES: &[&str] = &["customer", "client", "requester", "requestor", "reporter", "visitor", "guest", "end user", "lead", "contact", "kunde", "kundin", "cliente"];
+pub const AGENT_BADGES: &[&str] = &["agent", "staff", "support", "admin", "operator", "team member", "you", "moderator", "employee", "support agent", "support team", "me", "du", "vous", "mitarbeiter"];
