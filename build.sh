@@ -41,16 +41,22 @@ need_tools() {
   cp target/tools/package-lock.json target/tools/installed-lock.json
 }
 
+# Compiles the module and lays it out: compile_and_bundle FEATURES EXTENSION [WWW]
+compile_and_bundle() {
+  local features=$1
+  shift
+  # mvp: the same module must also be expressible as plain JavaScript. The prefixes keep this machine's folders out of it.
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-cpu=mvp --remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
+    cargo build --locked --quiet --lib --profile browser --target "$wasm_target" --features "$features"
+  cargo run --locked --quiet --features bundle --bin bundle -- \
+    "target/$wasm_target/browser/hearback.wasm" target/tools/node_modules/.bin "$@"
+}
+
 build() {
   need_rust
   need_tools
-  say "compiling the module for the browser"
-  # mvp: the same module must also be expressible as plain JavaScript. The prefixes keep this machine's folders out of it.
-  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-cpu=mvp --remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
-    cargo build --locked --quiet --lib --profile browser --target "$wasm_target"
-  say "writing target/extension and target/www"
-  cargo run --locked --quiet --features bundle --bin bundle -- \
-    "target/$wasm_target/browser/hearback.wasm" target/tools/node_modules/.bin
+  say "building target/extension and target/www"
+  compile_and_bundle "" target/extension target/www
 }
 
 # Chromium and its driver, for the tests that use the extension as an agent does. Prints why not, where it cannot be had.
@@ -94,6 +100,8 @@ run_tests() {
   if [ "$part" != engine ]; then
     if why=$(need_chromium); then
       build
+      say "building target/extension-panics, which breaks when it is told to"
+      compile_and_bundle canary target/extension-panics
       features=(--features browser)
     else
       skip pages "$why"

@@ -1,6 +1,6 @@
 //! Turns the wasm module into what a page of Hearback loads, and lays it out beside the static shells.
 //!
-//! `bundle MODULE.wasm TOOLS` writes `target/extension` and `target/www`, each with the same five files: the glue (`hearback.js`), the
+//! `bundle MODULE.wasm TOOLS EXTENSION [WWW]` writes these folders, each with the same five files: the glue (`hearback.js`), the
 //! module (`hearback.wasm`), the module once more as plain JavaScript for pages whose policy forbids compiling
 //! (`hearback_fallback.js`), the engine's data (`hearback.data`), and `start.js`, which puts them together.
 //! `TOOLS` is where npm installed binaryen. It compiles nothing: `build.sh` does that before.
@@ -26,11 +26,11 @@ const LOWERING: [&str; 4] = ["-O2", "--signext-lowering", "--llvm-memory-copy-fi
 
 fn main() -> ExitCode {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let [module, tools] = arguments.as_slice() else {
-        eprintln!("usage: bundle MODULE.wasm TOOLS");
+    let [module, tools, extension, www @ ..] = arguments.as_slice() else {
+        eprintln!("usage: bundle MODULE.wasm TOOLS EXTENSION [WWW]");
         return ExitCode::from(2);
     };
-    match bundle(module, tools) {
+    match bundle(module, tools, extension, www.first()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             eprintln!("bundle: {why}");
@@ -39,9 +39,24 @@ fn main() -> ExitCode {
     }
 }
 
-fn bundle(module: &Path, tools: &Path) -> Outcome<()> {
-    let work = Path::new("target/bundle");
-    make_folder(work)?;
+fn bundle(module: &Path, tools: &Path, extension: &Path, www: Option<&PathBuf>) -> Outcome<()> {
+    let name = extension.file_name().ok_or("the extension's folder needs a name")?;
+    let work = Path::new("target/bundle").join(name);
+    make_folder(&work)?;
+    let generated = generate(module, tools, &work)?;
+    lay_out(Path::new("extension"), extension, &generated)?;
+    write(&extension.join("manifest.json"), manifest()?.as_bytes())?;
+    let Some(www) = www else { return Ok(()) };
+    lay_out(Path::new("www"), www, &generated)?;
+    // The demo runs the very scripts that the extension injects.
+    for script in ["loader.js", "start.js"] {
+        write(&www.join(script), &read(&Path::new("extension").join(script))?)?;
+    }
+    Ok(())
+}
+
+/// Name and content of the files that come from the module.
+fn generate(module: &Path, tools: &Path, work: &Path) -> Outcome<Vec<(&'static str, Vec<u8>)>> {
     wasm_bindgen_cli_support::Bindgen::new()
         .input_path(module)
         .out_name("hearback")
@@ -50,27 +65,21 @@ fn bundle(module: &Path, tools: &Path) -> Outcome<()> {
         .and_then(|bindgen| bindgen.generate(work))
         .map_err(|why| format!("the glue of {}: {why:#}", module.display()))?;
     let wasm = read(&work.join("hearback_bg.wasm"))?;
-    let generated = [
+    Ok(vec![
         ("hearback.js", read(&work.join("hearback.js"))?),
         ("hearback_fallback.js", fallback(work, &wasm, tools)?.into_bytes()),
         ("hearback.data", hearback::language::vocabulary::data().into_bytes()),
         ("hearback.wasm", wasm),
-    ];
-    for (shell, out) in [("extension", "target/extension"), ("www", "target/www")] {
-        let out = Path::new(out);
-        if out.exists() {
-            fs::remove_dir_all(out).map_err(at(out))?;
-        }
-        copy(Path::new(shell), out)?;
-        for (name, content) in &generated {
-            write(&out.join(name), content)?;
-        }
+    ])
+}
+
+/// A folder made anew: the static shell, and the generated files beside it.
+fn lay_out(shell: &Path, out: &Path, generated: &[(&str, Vec<u8>)]) -> Outcome<()> {
+    if out.exists() {
+        fs::remove_dir_all(out).map_err(at(out))?;
     }
-    // The demo runs the very scripts that the extension injects.
-    for script in ["loader.js", "start.js"] {
-        write(&Path::new("target/www").join(script), &read(&Path::new("extension").join(script))?)?;
-    }
-    write(Path::new("target/extension/manifest.json"), manifest()?.as_bytes())
+    copy(shell, out)?;
+    generated.iter().try_for_each(|(name, content)| write(&out.join(name), content))
 }
 
 /// The manifest with the crate's version: one place to raise it.
