@@ -4,6 +4,7 @@ pub mod acknowledgement;
 pub mod features;
 pub mod pairing;
 pub mod starter;
+pub mod wording;
 
 use crate::customer::Heard;
 use crate::draft::Reply;
@@ -122,6 +123,8 @@ pub struct Reading<'a> {
     pub answers: Vec<Answer>,
     /// How the draft meets what the customer felt or went through.
     pub met: acknowledgement::Met,
+    /// Sentences of the draft that grate on this customer.
+    pub grating: Vec<wording::Grating>,
 }
 
 impl Reading<'_> {
@@ -134,5 +137,13 @@ impl Reading<'_> {
 /// Reads the customer's side with the draft.
 pub fn pair<'a>(exchange: &'a Exchange, vocabulary: &'a Vocabulary, heard: &'a Heard, reply: &'a Reply) -> Reading<'a> {
     let answers = pairing::answers(heard, reply, exchange.channel, vocabulary);
-    Reading { exchange, vocabulary, heard, reply, answers, met: acknowledgement::meet(heard, reply, vocabulary) }
+    Reading {
+        exchange,
+        vocabulary,
+        heard,
+        reply,
+        answers,
+        met: acknowledgement::meet(heard, reply, vocabulary),
+        grating: wording::grating(heard, reply, vocabulary),
+    }
 }

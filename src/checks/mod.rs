@@ -2,6 +2,11 @@
 //! managed schema, the command line and the tests.
 
 mod asked_again;
+mod defensive_wording;
+mod dismissive_wording;
+mod generic_acknowledgement;
+mod mismatched_tone;
+mod scripted_wording;
 mod unacknowledged_effort;
 mod unacknowledged_feeling;
 mod unaddressed_request;
@@ -69,6 +74,11 @@ pub const CHECKS: &[Check] = &[
     unaddressed_request::CHECK,
     unacknowledged_feeling::CHECK,
     unacknowledged_effort::CHECK,
+    scripted_wording::CHECK,
+    mismatched_tone::CHECK,
+    generic_acknowledgement::CHECK,
+    dismissive_wording::CHECK,
+    defensive_wording::CHECK,
     asked_again::CHECK,
     wrong_name::CHECK,
     unfilled_placeholder::CHECK,

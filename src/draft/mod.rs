@@ -5,6 +5,7 @@
 pub mod acknowledgements;
 pub mod placeholders;
 pub mod requests;
+pub mod wording;
 
 use crate::language::Vocabulary;
 use crate::language::acts::{Acts, acts};

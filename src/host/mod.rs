@@ -1,7 +1,44 @@
 //! The browser; the only code that sees web-sys.
+//!
+//! Reads pages, shows what the engine found, and holds a send. Decides none of it: what a page means is `sites`'
+//! business, what may be sent is `session`'s.
+
+mod compose;
+mod demo;
+mod dom;
+mod error;
+mod gate;
+mod highlight;
+mod overlay;
+mod page;
+mod store;
+mod strip;
 
 use crate::language::Vocabulary;
+use crate::session::Event as SessionEvent;
+use compose::Compose;
+use error::{Error, Outcome, report};
+use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Function;
+use std::cell::{Cell, RefCell};
+use store::Preferences;
+use strip::Action;
 use wasm_bindgen::prelude::*;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
+
+/// What all boxes of a page share.
+pub struct App {
+    pub vocabulary: Vocabulary,
+    pub settings: Preferences,
+}
+
+thread_local! {
+    static APP: RefCell<App> = RefCell::new(App { vocabulary: Vocabulary::default(), settings: Preferences::default() });
+    static COMPOSES: RefCell<Vec<Compose>> = const { RefCell::new(Vec::new()) };
+    static CURRENT: Cell<Option<u32>> = const { Cell::new(None) };
+    static NEXT: Cell<u32> = const { Cell::new(0) };
+    static HAND_OVER: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
 
 /// Reads the fetched data block; `start.js` calls it once, before any entry point.
 ///
@@ -9,6 +46,179 @@ use wasm_bindgen::prelude::*;
 /// The lexicon and the line that cannot be read.
 #[wasm_bindgen]
 pub fn load(data: &str) -> Result<(), JsError> {
-    console_error_panic_hook::set_once();
-    Vocabulary::read(data).map(drop).map_err(|why| JsError::new(&why))
+    error::on_panic(let_go);
+    let vocabulary = Vocabulary::read(data).map_err(|why| JsError::new(&why))?;
+    APP.with_borrow_mut(|app| app.vocabulary = vocabulary);
+    Ok(())
+}
+
+/// Starts a page: `entry` is empty for a page of a helpdesk, or names one of ours; `hand_over` takes the one function that sees every
+/// event of the loader from here on.
+///
+/// # Errors
+/// The page lacks what a page has.
+#[wasm_bindgen]
+pub fn start(entry: &str, hand_over: &Function) -> Result<(), JsError> {
+    HAND_OVER.set(Some(hand_over.clone()));
+    store::watch(|settings| {
+        APP.with(|app| {
+            if let Ok(mut app) = app.try_borrow_mut() {
+                app.vocabulary.company = settings.review.words.clone();
+                app.settings = settings;
+            }
+        });
+    });
+    let handler = Closure::<dyn FnMut(Event)>::new(|event: Event| handle(&event)).into_js_value();
+    hand_over.call1(&JsValue::UNDEFINED, &handler).map_err(|_| JsError::new("the loader did not take over"))?;
+    follow_the_page();
+    if entry == "demo" {
+        demo::start();
+    }
+    if let Some(editor) = dom::active_element(&dom::document()).and_then(|active| dom::editable(&active)) {
+        focused(&editor);
+    }
+    Ok(())
+}
+
+/// After a panic nothing of us runs again: the loader's slot is emptied, so that every send passes.
+fn let_go() {
+    HAND_OVER.with(|slot| {
+        if let Ok(mut slot) = slot.try_borrow_mut()
+            && let Some(hand_over) = slot.take()
+        {
+            let _ = hand_over.call1(&JsValue::UNDEFINED, &JsValue::NULL);
+        }
+    });
+}
+
+/// Every event of the loader, before the page sees it.
+fn handle(event: &Event) {
+    let kind = event.type_();
+    let origin = dom::origin(event);
+    if kind == "focusin" {
+        if let Some(editor) = origin.and_then(|origin| dom::editable(&origin)) {
+            focused(&editor);
+        }
+        return;
+    }
+    let Some(id) = CURRENT.get() else { return };
+    with_compose(id, |compose, app| {
+        if origin.as_ref().is_some_and(|origin| compose.is_strip(origin)) {
+            return;
+        }
+        if kind == "keydown" && event.is_trusted() && own_key(event.unchecked_ref(), compose, app) {
+            gate::swallow(event);
+        } else if gate::may_send(event) && compose.gate(event, app) {
+            gate::swallow(event);
+        }
+    });
+}
+
+/// Keys that are ours: Escape while a send is held, and the one that leads into the strip.
+fn own_key(event: &KeyboardEvent, compose: &mut Compose, app: &App) -> bool {
+    match event.key().as_str() {
+        "Escape" if compose.is_holding() => {
+            compose.on(SessionEvent::KeepEditing, app);
+            true
+        }
+        "h" | "H" if event.alt_key() && event.shift_key() && !event.ctrl_key() && !event.meta_key() => {
+            compose.focus_strip();
+            true
+        }
+        _ => false,
+    }
+}
+
+fn focused(editor: &HtmlElement) {
+    let host = dom::document().location().and_then(|location| location.hostname().ok()).unwrap_or_default();
+    if APP.with_borrow(|app| app.settings.off.get(&host) == Some(&true)) {
+        return;
+    }
+    let known = COMPOSES.with_borrow_mut(|composes| {
+        composes.retain(|compose| compose.editor.is_connected());
+        composes.iter().find(|compose| compose.editor == *editor).map(|compose| compose.id)
+    });
+    let id = known.unwrap_or_else(|| {
+        let id = NEXT.replace(NEXT.get() + 1);
+        let open = APP.with_borrow(|app| !app.settings.closed);
+        COMPOSES.with_borrow_mut(|composes| composes.push(Compose::new(id, editor.clone(), open)));
+        id
+    });
+    if let Some(before) = CURRENT.replace(Some(id)).filter(|before| *before != id) {
+        with_compose(before, |compose, _| compose.quit());
+    }
+    // The focus may have come in the middle of a press: reading waits until the page has time.
+    when_idle(move || with_compose(id, Compose::focus));
+}
+
+/// Works on one box, unless it is at work already.
+pub(crate) fn with_compose(id: u32, work: impl FnOnce(&mut Compose, &App)) {
+    APP.with(|app| {
+        COMPOSES.with(|composes| {
+            let (Ok(app), Ok(mut composes)) = (app.try_borrow(), composes.try_borrow_mut()) else { return };
+            if let Some(compose) = composes.iter_mut().find(|compose| compose.id == id) {
+                work(compose, &app);
+            }
+        });
+    });
+}
+
+/// What the agent pressed in the strip.
+fn act(id: u32, action: Action) {
+    with_compose(id, |compose, app| match action {
+        Action::Toggle => {
+            let closed = !compose.toggle();
+            store::change(move |preferences| preferences.closed = closed);
+        }
+        Action::KeepEditing => compose.keep_editing(app),
+        Action::SendAnyway => compose.on(SessionEvent::SendAnyway, app),
+        Action::NotHere(key) => compose.set_aside(SessionEvent::NotHere(key), app),
+        Action::Never(check) => compose.set_aside(SessionEvent::Never(check), app),
+        Action::Undo => compose.set_aside(SessionEvent::Undo, app),
+        Action::Why(row) => compose.toggle_why(row),
+        Action::Jump(place) => compose.jump(place),
+        Action::Copy(words) => {
+            let clipboard = dom::property(&js_sys::global(), &["navigator", "clipboard"]);
+            if report("copy", dom::call(&clipboard, "writeText", &[words.into()])).is_some() {
+                compose.tell("Copied");
+            }
+        }
+    });
+}
+
+/// Runs when the page has time, or soon.
+pub(crate) fn when_idle(work: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(work);
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"timeout".into(), &JsValue::from_f64(300.0));
+    let window: JsValue = dom::window().into();
+    if dom::call(&window, "requestIdleCallback", &[callback.clone(), options.into()]).is_err() {
+        report("wait for a quiet moment", dom::call(&window, "setTimeout", &[callback, JsValue::from_f64(1.0)]));
+    }
+}
+
+/// Keeps the strip where the box is: on scroll and resize at once, and twice a second for what pages move without an event.
+fn follow_the_page() {
+    thread_local!(static WAITING: Cell<bool> = const { Cell::new(false) });
+    let follow = || {
+        if !WAITING.replace(true) {
+            let frame = Closure::once_into_js(|| {
+                WAITING.set(false);
+                if let Some(id) = CURRENT.get() {
+                    with_compose(id, |compose, _| compose.follow());
+                }
+            });
+            let _ = dom::window().request_animation_frame(frame.unchecked_ref());
+        }
+    };
+    let window = dom::window();
+    let options = EventListenerOptions::run_in_capture_phase();
+    EventListener::new_with_options(&window, "scroll", options, move |_| follow()).forget();
+    EventListener::new(&window, "resize", move |_| follow()).forget();
+    gloo::timers::callback::Interval::new(500, move || {
+        if CURRENT.get().is_some() {
+            follow();
+        }
+    })
+    .forget();
 }

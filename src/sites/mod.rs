@@ -4,6 +4,7 @@
 //! node, who will see the reply, and what sends it; or the reason for silence. Starts at the compose box and climbs; nothing is ever the
 //! first match in the document.
 
+mod demo;
 mod flow;
 mod generic;
 pub mod gmail;
@@ -142,6 +143,7 @@ impl Site {
 pub const SITES: &[&Site] = &[
     &gmail::SITE, //
     &zendesk::SITE,
+    &demo::SITE,
 ];
 
 /// The definition of that id.

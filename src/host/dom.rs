@@ -1,0 +1,173 @@
+//! Small steps in the DOM that several parts of the host need: climb, build, adopt a sheet.
+//!
+//! Builds with `createElement` and text only, so that no page's Trusted Types or content security policy is in the way.
+
+use super::{Error, Outcome};
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CssStyleSheet, Document, Element, HtmlElement, HtmlTextAreaElement, Node, Window};
+
+/// The window that this code runs in.
+pub fn window() -> Window {
+    web_sys::window().expect("a content script and a page of ours both have a window")
+}
+
+/// The document that this code runs in.
+pub fn document() -> Document {
+    window().document().expect("a window on show has a document")
+}
+
+/// Milliseconds on a clock that does not go back.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// A node as an element. By its type, since `instanceof` knows only the classes of one frame.
+pub fn element(node: Node) -> Option<Element> {
+    (node.node_type() == Node::ELEMENT_NODE).then(|| node.unchecked_into())
+}
+
+/// An element as the class of its tag, whatever frame it is from.
+pub fn as_tag<'a, T: JsCast>(element: &'a Element, tag: &str) -> Option<&'a T> {
+    (element.local_name() == tag).then(|| element.unchecked_ref())
+}
+
+/// The parent, across the borders of shadow roots and of frames of the same origin.
+pub fn parent(element: &Element) -> Option<Element> {
+    let node = element.parent_node()?;
+    match node.node_type() {
+        Node::ELEMENT_NODE => Some(node.unchecked_into()),
+        Node::DOCUMENT_FRAGMENT_NODE => property(&node, &["host"]).dyn_into::<Element>().ok(),
+        Node::DOCUMENT_NODE => node.unchecked_into::<Document>().default_view()?.frame_element().ok().flatten(),
+        _ => None,
+    }
+}
+
+/// From the element itself outwards.
+pub fn up(element: &Element) -> impl Iterator<Item = Element> + use<> {
+    std::iter::successors(Some(element.clone()), parent)
+}
+
+/// The whole editable that an element is or belongs to.
+pub fn editable(element: &Element) -> Option<HtmlElement> {
+    if let Some(area) = as_tag::<HtmlTextAreaElement>(element, "textarea") {
+        return (!area.disabled() && !area.read_only()).then(|| area.clone().unchecked_into());
+    }
+    let is_editable = |element: &Element| element.unchecked_ref::<HtmlElement>().is_content_editable();
+    let root = up(element).skip_while(|element| !is_editable(element)).take_while(is_editable).last();
+    root.map(JsCast::unchecked_into)
+}
+
+/// The focused element, down through open shadow roots.
+pub fn active_element(document: &Document) -> Option<Element> {
+    let mut element = document.active_element()?;
+    while let Some(inner) = element.shadow_root().and_then(|root| root.active_element()) {
+        element = inner;
+    }
+    Some(element)
+}
+
+/// Where an event began, also inside open shadow roots.
+pub fn origin(event: &web_sys::Event) -> Option<Element> {
+    let first = event.composed_path().get(0);
+    let node: Node = if property(&first, &["nodeType"]).is_undefined() { return None } else { first.unchecked_into() };
+    element(node.clone()).or_else(|| node.parent_element())
+}
+
+/// Whether an element is laid out and not hidden or transparent.
+pub fn is_visible(element: &Element) -> bool {
+    // An own lookup: web-sys has no binding for it on stable flags.
+    let options = js_sys::Object::new();
+    for option in ["opacityProperty", "visibilityProperty", "contentVisibilityAuto"] {
+        let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
+    }
+    call(element, "checkVisibility", &[options.into()]).is_ok_and(|answer| answer.is_truthy())
+}
+
+/// Calls a method by name.
+///
+/// # Errors
+/// There is no such method, or it threw.
+pub fn call(on: &JsValue, method: &str, arguments: &[JsValue]) -> Outcome<JsValue> {
+    let function: js_sys::Function = Reflect::get(on, &method.into())?.dyn_into().map_err(|_| Error::Missing(method.to_owned()))?;
+    Ok(function.apply(on, &arguments.iter().collect::<Array>())?)
+}
+
+/// Reads along a path of properties; undefined when one is missing.
+pub fn property(on: &JsValue, path: &[&str]) -> JsValue {
+    path.iter().try_fold(on.clone(), |value, name| Reflect::get(&value, &(*name).into())).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A new element with a class, at the end of its parent.
+///
+/// # Errors
+/// The document refuses.
+pub fn add(parent: &Node, tag: &str, class: &str) -> Outcome<HtmlElement> {
+    let document = parent.owner_document().ok_or_else(|| Error::Missing("document".into()))?;
+    let element: HtmlElement = document.create_element(tag)?.unchecked_into();
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    parent.append_child(&element)?;
+    Ok(element)
+}
+
+/// The same with words in it.
+///
+/// # Errors
+/// The document refuses.
+pub fn add_text(parent: &Node, tag: &str, class: &str, text: &str) -> Outcome<HtmlElement> {
+    let element = add(parent, tag, class)?;
+    element.set_text_content(Some(text));
+    Ok(element)
+}
+
+/// A drawing of one path in a box of 16, for the eye only.
+///
+/// # Errors
+/// The document refuses.
+pub fn add_drawing(parent: &Node, class: &str, path: &str) -> Outcome<Element> {
+    const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
+    let document = parent.owner_document().ok_or_else(|| Error::Missing("document".into()))?;
+    let drawing = document.create_element_ns(SVG, "svg")?;
+    for (name, value) in [("viewBox", "0 0 16 16"), ("aria-hidden", "true"), ("class", class)] {
+        drawing.set_attribute(name, value)?;
+    }
+    let line = document.create_element_ns(SVG, "path")?;
+    line.set_attribute("d", path)?;
+    drawing.append_child(&line)?;
+    parent.append_child(&drawing)?;
+    Ok(drawing)
+}
+
+/// A constructed sheet, which no content security policy forbids.
+///
+/// # Errors
+/// The browser has none.
+pub fn sheet(rules: &str) -> Outcome<CssStyleSheet> {
+    let sheet = CssStyleSheet::new()?;
+    call(&sheet, "replaceSync", &[rules.into()])?;
+    Ok(sheet)
+}
+
+/// Adopts a sheet into a document or shadow root, once.
+///
+/// # Errors
+/// The root takes no sheets.
+pub fn adopt(root: &JsValue, sheet: &CssStyleSheet) -> Outcome<()> {
+    let sheets: Array = Array::from(&Reflect::get(root, &"adoptedStyleSheets".into())?);
+    if !sheets.includes(sheet, 0) {
+        sheets.push(sheet);
+        Reflect::set(root, &"adoptedStyleSheets".into(), &sheets)?;
+    }
+    Ok(())
+}
+
+/// Takes a sheet back out.
+pub fn abandon(root: &JsValue, sheet: &CssStyleSheet) {
+    let sheets = Array::from(&property(root, &["adoptedStyleSheets"]));
+    if sheets.includes(sheet, 0) {
+        let others = sheets.filter(&mut |other, _, _| &other != AsRef::<JsValue>::as_ref(sheet));
+        let _ = Reflect::set(root, &"adoptedStyleSheets".into(), &others);
+    }
+}

@@ -1,0 +1,123 @@
+//! Where the strip stands: under the compose box, else above it, else beside it; never over its controls.
+
+use super::Content;
+use crate::host::dom;
+use crate::host::error::{Error, Outcome};
+use web_sys::{Element, HtmlElement, Window};
+
+/// Distance from the compose box, in CSS pixels.
+const GAP: f64 = 8.0;
+/// The strip is never wider than this: longer lines are hard to read.
+const WIDEST: f64 = 680.0;
+const NARROWEST: f64 = 260.0;
+/// Height of the headline alone.
+const LOW: f64 = 44.0;
+/// Height that the open list should have at least.
+const HIGH: f64 = 150.0;
+
+/// The element that the strip goes into: the open dialog around the box, which hides all else; otherwise the body.
+///
+/// # Errors
+/// A document without a body.
+pub fn parent_for(editor: &HtmlElement) -> Outcome<Element> {
+    let chain: Vec<Element> = dom::up(editor).collect();
+    if let Some(dialog) = chain.iter().find(|e| e.matches("dialog[open]").unwrap_or(false)) {
+        return Ok(dialog.clone());
+    }
+    let top = chain.last().and_then(|top| top.owner_document());
+    top.and_then(|document| document.body()).map(Into::into).ok_or_else(|| Error::Missing("body".into()))
+}
+
+/// The place of one strip.
+pub struct Dock {
+    /// Compose box with its controls.
+    around: Element,
+    window: Option<Window>,
+    dark: Option<bool>,
+}
+
+impl Dock {
+    pub fn new(editor: &HtmlElement, strip: &HtmlElement) -> Self {
+        let window = strip.owner_document().and_then(|document| document.default_view());
+        Self { around: editor.clone().into(), window, dark: None }
+    }
+
+    /// Stands under this element from now on: what holds the compose box and its send control.
+    pub fn stand_by(&mut self, around: Element) {
+        self.around = around;
+    }
+
+    /// Puts the strip into its place, sized to its content and to the room there is.
+    pub fn place(&mut self, strip: &HtmlElement, card: &HtmlElement, content: &Content) {
+        let Some(window) = self.window.clone() else { return };
+        let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
+        let (width, height) = (size(window.inner_width()), size(window.inner_height()));
+        let rect = self.around.get_bounding_client_rect();
+        let (left, top, bottom) = (rect.left(), rect.top(), rect.bottom());
+        let gone = rect.width() < 1.0 || bottom < 0.0 || top > height;
+        set(strip, "display", if gone { "none" } else { "block" });
+        if gone {
+            return;
+        }
+        self.suit_the_page(strip);
+        let room_below = height - bottom - 2.0 * GAP;
+        let room_above = top - 2.0 * GAP;
+        let wanted = if !content.view.held.is_empty() || content.open { HIGH } else { LOW };
+        let below = room_below >= wanted || room_below >= room_above;
+        let room = if below { room_below } else { room_above }.max(LOW);
+        let wide = rect.width().min(WIDEST).max(NARROWEST).min(width - 2.0 * GAP);
+        set(card, "width", &format!("{wide}px"));
+        set(card, "max-height", &format!("{}px", room.min(height * 0.6).max(LOW)));
+        let own = card.get_bounding_client_rect();
+        let right_to_left = window
+            .get_computed_style(&self.around)
+            .ok()
+            .flatten()
+            .and_then(|s| s.get_property_value("direction").ok())
+            .is_some_and(|d| d == "rtl");
+        let x = if right_to_left { rect.right() - wide } else { left };
+        let x = x.clamp(GAP.min(width - wide), (width - wide - GAP).max(0.0));
+        let y = if below { bottom + GAP } else { top - GAP - own.height() };
+        let y = y.clamp(0.0, (height - own.height()).max(0.0));
+        set(strip, "left", &format!("{x}px"));
+        set(strip, "top", &format!("{y}px"));
+        // Inside a transformed dialog, fixed is not fixed to the viewport: look where it came to stand, and make up the difference.
+        let there = strip.get_bounding_client_rect();
+        let (dx, dy) = (x - there.left(), y - there.top());
+        if dx.abs() > 1.0 || dy.abs() > 1.0 {
+            set(strip, "left", &format!("{}px", x + dx));
+            set(strip, "top", &format!("{}px", y + dy));
+        }
+    }
+
+    /// Light or dark as the page is, whatever the system prefers.
+    fn suit_the_page(&mut self, strip: &HtmlElement) {
+        let dark = dom::up(&self.around)
+            .find_map(|element| background(&element))
+            .is_some_and(|[r, g, b]| 0.2126 * r + 0.7152 * g + 0.0722 * b < 110.0);
+        if self.dark != Some(dark) {
+            self.dark = Some(dark);
+            set(strip, "color-scheme", if dark { "dark" } else { "light" });
+        }
+    }
+}
+
+fn set(element: &HtmlElement, name: &str, value: &str) {
+    let style = element.style();
+    if style.get_property_value(name).is_ok_and(|old| old == value) {
+        return;
+    }
+    let _ = style.set_property(name, value);
+}
+
+/// The colour that an element paints behind itself, when it paints one (0 to 255 each).
+fn background(element: &Element) -> Option<[f64; 3]> {
+    let window = element.owner_document()?.default_view()?;
+    let colour = window.get_computed_style(element).ok()??.get_property_value("background-color").ok()?;
+    let numbers: Vec<f64> = colour.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(|part| part.parse().ok()).collect();
+    match numbers.as_slice() {
+        [_, _, _, alpha] if *alpha < 0.5 => None,
+        [r, g, b, ..] if colour.starts_with("rgb") => Some([*r, *g, *b]),
+        _ => None,
+    }
+}

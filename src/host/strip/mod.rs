@@ -1,0 +1,188 @@
+//! The strip: one custom element with a closed shadow root, docked beside the compose box, never in it.
+//!
+//! Shows what it is given and tells which of its own buttons a person pressed. Takes neither focus nor caret, sets
+//! nothing on the page's elements, and decides nothing.
+
+mod body;
+mod dock;
+mod words;
+
+pub use body::{Content, key};
+pub use dock::parent_for;
+
+use super::dom;
+use super::error::{Outcome, report};
+use crate::session::Key;
+use gloo::events::{EventListener, EventListenerOptions};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+/// What a person asked for by one of our buttons.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Open or close the list.
+    Toggle,
+    KeepEditing,
+    SendAnyway,
+    NotHere(Key),
+    Never(String),
+    Undo,
+    /// Show the explanation of this check at this row.
+    Why(usize),
+    /// Show where these words stand: index into the asks, the feelings or the findings of the report.
+    Jump(Place),
+    Copy(String),
+}
+
+/// Words of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Ask(usize),
+    Feeling(usize),
+    Finding(usize),
+}
+
+/// The strip of one compose box. Dropping it removes the element and every listener.
+pub struct Strip {
+    host: HtmlElement,
+    root: ShadowRoot,
+    card: HtmlElement,
+    live: HtmlElement,
+    /// What each button with `data-act` stands for.
+    actions: Rc<RefCell<Vec<Action>>>,
+    shown: String,
+    said: String,
+    dock: dock::Dock,
+    _listeners: Vec<EventListener>,
+}
+
+impl Strip {
+    /// Puts the strip into the page of the compose box; `on_action` hears of trusted presses only.
+    ///
+    /// # Errors
+    /// The document refuses.
+    pub fn mount(editor: &HtmlElement, on_action: impl Fn(Action) + 'static) -> Outcome<Self> {
+        let parent = dock::parent_for(editor)?;
+        let host = dom::add(&parent, "hearback-strip", "")?;
+        let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed))?;
+        dom::adopt(&root, &dom::sheet(include_str!("strip.css"))?)?;
+        let card = dom::add(&root, "section", "card")?;
+        card.set_attribute("aria-label", "Hearback")?;
+        let live = dom::add(&root, "div", "live")?;
+        live.set_attribute("aria-live", "polite")?;
+        let actions = Rc::new(RefCell::new(Vec::new()));
+        let listeners = listen(&host, &root, Rc::clone(&actions), Rc::new(on_action));
+        let dock = dock::Dock::new(editor, &host);
+        Ok(Self { host, root, card, live, actions, shown: String::new(), said: String::new(), dock, _listeners: listeners })
+    }
+
+    /// Shows this; does nothing when it is on show already.
+    pub fn show(&mut self, content: &Content) {
+        let shown = content.fingerprint();
+        if shown != self.shown {
+            self.shown = shown;
+            let focused = self.root.active_element().and_then(|e| e.get_attribute("data-key"));
+            report("draw the strip", self.draw(content));
+            if let Some(key) = focused {
+                self.focus_again(&key);
+            }
+        }
+        self.dock.place(&self.host, &self.card, content);
+    }
+
+    fn draw(&mut self, content: &Content) -> Outcome<()> {
+        self.card.set_text_content(None);
+        let mut actions = Vec::new();
+        body::draw(&self.card, content, &mut actions)?;
+        *self.actions.borrow_mut() = actions;
+        Ok(())
+    }
+
+    /// Re-drawing must not throw a keyboard user out of the strip.
+    fn focus_again(&self, key: &str) {
+        let buttons = self.root.query_selector_all("button").ok();
+        let same = buttons.into_iter().flat_map(|all| (0..all.length()).filter_map(move |i| all.get(i))).find_map(|node| {
+            let button: HtmlElement = node.unchecked_into();
+            (button.get_attribute("data-key").as_deref() == Some(key)).then_some(button)
+        });
+        if let Some(button) = same {
+            report("keep the focus", button.focus().map_err(Into::into));
+        }
+    }
+
+    /// Says a line to a screen reader, unless it was the last that was said.
+    pub fn say(&mut self, line: &str) {
+        if self.said != line {
+            line.clone_into(&mut self.said);
+            self.live.set_text_content(Some(line));
+        }
+    }
+
+    /// Moves to where the compose box is now.
+    pub fn follow(&mut self, content: &Content) {
+        self.dock.place(&self.host, &self.card, content);
+    }
+
+    /// Docks beside this element: what holds the compose box and its send control.
+    pub fn stand_by(&mut self, around: Element) {
+        self.dock.stand_by(around);
+    }
+
+    /// Whether a node is the strip.
+    pub fn is(&self, element: &Element) -> bool {
+        *element == *self.host
+    }
+
+    /// Whether the strip is still where it was put.
+    pub fn is_there(&self) -> bool {
+        self.host.is_connected()
+    }
+
+    /// Puts the focus on the first button, when a person asked for that by key.
+    pub fn focus(&self) {
+        if let Ok(Some(button)) = self.root.query_selector("button") {
+            report("move the focus", button.unchecked_into::<HtmlElement>().focus().map_err(Into::into));
+        }
+    }
+}
+
+impl Drop for Strip {
+    fn drop(&mut self) {
+        self.host.remove();
+    }
+}
+
+fn listen(host: &HtmlElement, root: &ShadowRoot, actions: Rc<RefCell<Vec<Action>>>, on_action: Rc<dyn Fn(Action)>) -> Vec<EventListener> {
+    let mut listeners = Vec::new();
+    let act = Rc::clone(&on_action);
+    listeners.push(EventListener::new(root, "click", move |event| {
+        if !event.is_trusted() {
+            return;
+        }
+        let target = event.target().and_then(|target| target.unchecked_into::<Element>().closest("[data-act]").ok().flatten());
+        let index = target.and_then(|button| button.get_attribute("data-act")).and_then(|index| index.parse::<usize>().ok());
+        let action = index.and_then(|index| actions.borrow().get(index).cloned());
+        if let Some(action) = action {
+            act(action);
+        }
+    }));
+    let options = EventListenerOptions::enable_prevent_default();
+    // A press on the strip must not take the caret out of the draft.
+    listeners.push(EventListener::new_with_options(root, "mousedown", options, |event| event.prevent_default()));
+    listeners.push(EventListener::new_with_options(root, "keydown", options, move |event| {
+        let key = event.unchecked_ref::<KeyboardEvent>().key();
+        if event.is_trusted() && key == "Escape" {
+            event.prevent_default();
+            on_action(Action::KeepEditing);
+        }
+    }));
+    // What happens on the strip is not the page's business: a compose box that closes on a press outside it stays open.
+    for kind in
+        ["pointerdown", "mousedown", "pointerup", "mouseup", "click", "keydown", "keyup", "keypress", "focusin", "focusout", "wheel"]
+    {
+        listeners.push(EventListener::new(host, kind, |event| event.stop_propagation()));
+    }
+    listeners
+}
