@@ -2,6 +2,7 @@
 
 use super::{Failure, Outcome, Result, nothing_more};
 use hearback::checks::{CHECKS, check_by_id};
+use hearback::sites::SITES;
 use lexopt::prelude::*;
 use std::io::Write;
 
@@ -32,13 +33,21 @@ pub fn explain(arguments: &mut lexopt::Parser, out: &mut dyn Write) -> Result {
 }
 
 /// `hearback sites`
-pub fn sites(arguments: &mut lexopt::Parser, _out: &mut dyn Write) -> Result {
+pub fn sites(arguments: &mut lexopt::Parser, out: &mut dyn Write) -> Result {
     nothing_more(arguments)?;
+    let width = SITES.iter().map(|site| site.id.len()).max().unwrap_or(0);
+    for site in SITES {
+        let place = if site.hosts.is_empty() { "known by its page".to_owned() } else { site.hosts.join(", ") };
+        writeln!(out, "{:width$}  {:6}  {}  {place}", site.id, site.channel.id(), site.name)?;
+    }
+    writeln!(out, "Any other page is read by what it shows.")?;
     Ok(Outcome::Done)
 }
 
 fn no_such_check(id: &str) -> String {
-    let near = CHECKS.iter().map(|c| c.id).find(|known| known.contains(id) || id.contains(known));
+    // A slip of the pen mostly spares the beginning.
+    let shared = |known: &&str| known.bytes().zip(id.bytes()).take_while(|(a, b)| a == b).count();
+    let near = CHECKS.iter().map(|c| c.id).max_by_key(shared).filter(|known| shared(known) >= 4 || known.contains(id));
     match near {
         Some(near) => format!("there is no check `{id}`; did you mean `{near}`?"),
         None => format!("there is no check `{id}`; `hearback checks` lists them"),

@@ -177,7 +177,7 @@ fn bins(asks: &[(f64, bool)], open_weight: f64, other_weight: f64) -> Vec<Bin> {
         let total: f64 = inside.iter().map(|(_, open)| weight(*open)).sum();
         if total > 0.0 {
             let said = inside.iter().map(|(p, open)| p * weight(*open)).sum::<f64>() / total;
-            let is = inside.iter().filter(|(_, open)| *open).map(|_| open_weight).sum::<f64>() / total;
+            let is = inside.iter().filter(|(_, open)| *open).count() as f64 * open_weight / total;
             out.push(Bin { from: edge[0], to: edge[1], asks: inside.len(), said, is });
         }
     }
