@@ -11,6 +11,8 @@ mod unacknowledged_effort;
 mod unacknowledged_feeling;
 mod unaddressed_request;
 mod unanswered_question;
+mod contradicted_detail;
+mod repeated_step;
 mod unfilled_placeholder;
 mod wrong_name;
 
@@ -80,6 +82,8 @@ pub const CHECKS: &[Check] = &[
     dismissive_wording::CHECK,
     defensive_wording::CHECK,
     asked_again::CHECK,
+    repeated_step::CHECK,
+    contradicted_detail::CHECK,
     wrong_name::CHECK,
     unfilled_placeholder::CHECK,
 ];

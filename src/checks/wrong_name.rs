@@ -137,37 +137,11 @@ fn may_be_meant(part: &str, quote: &str, names: &Names, reading: &Reading) -> bo
 
 /// Whether the author speaks of somebody of that name as husband, mother, friend: not the author then.
 fn is_of_kin(part: &str, text: &Text) -> bool {
+    #[rustfmt::skip]
     const KIN: &[&str] = &[
-        "aunt",
-        "boyfriend",
-        "brother",
-        "dad",
-        "daughter",
-        "father",
-        "fiance",
-        "friend",
-        "gran",
-        "grandad",
-        "grandfather",
-        "grandma",
-        "grandmother",
-        "grandpa",
-        "grandson",
-        "girlfriend",
-        "husband",
-        "late",
-        "mom",
-        "mother",
-        "mum",
-        "neighbour",
-        "neighbor",
-        "nephew",
-        "niece",
-        "partner",
-        "sister",
-        "son",
-        "uncle",
-        "wife",
+        "aunt", "boyfriend", "brother", "dad", "daughter", "father", "fiance", "friend", "gran", "grandad", "grandfather", "grandma",
+        "grandmother", "grandpa", "grandson", "girlfriend", "husband", "late", "mom", "mother", "mum", "neighbour", "neighbor", "nephew",
+        "niece", "partner", "sister", "son", "uncle", "wife",
     ];
     text.tokens().windows(2).any(|pair| KIN.contains(&&*pair[0].norm) && crate::language::names::fold(&pair[1].norm) == part)
 }

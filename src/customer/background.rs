@@ -28,8 +28,14 @@ pub struct Background {
 impl Background {
     /// Reads the customer's last turn with what stands around it.
     pub fn read(turn: &str, thread: Thread, vocabulary: &Vocabulary) -> Self {
-        let given: Vec<Given> =
-            thread.subject.iter().chain(thread.earlier).copied().chain([turn]).map(|words| Given::read(Text::new(words))).collect();
+        let given: Vec<Given> = thread
+            .subject
+            .iter()
+            .chain(thread.earlier)
+            .copied()
+            .chain([turn])
+            .map(|words| Given::read(Text::new(words), vocabulary))
+            .collect();
         let spoken = usize::from(thread.subject.is_some());
         let names = names(given[spoken..].iter().map(|g| &g.text), thread.customer_name, vocabulary);
         Self { given, names }

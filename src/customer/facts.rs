@@ -2,6 +2,8 @@
 //!
 //! Only the customer's own words count; quoted history is somebody else's. What a detail is good for is decided by the checks.
 
+use super::tried::{Tried, tried};
+use crate::language::Vocabulary;
 use crate::language::facts::{Fact, Value, facts};
 use crate::text::{Part, Sentence, Text};
 
@@ -10,14 +12,17 @@ use crate::text::{Part, Sentence, Text};
 pub struct Given {
     pub text: Text,
     pub facts: Vec<Fact>,
+    /// Steps that the customer says they took.
+    pub tried: Vec<Tried>,
 }
 
 impl Given {
     /// Reads one message.
-    pub fn read(text: Text) -> Self {
+    pub fn read(text: Text, vocabulary: &Vocabulary) -> Self {
         let mut found = facts(&text);
         found.retain(|f| own(&text.sentences()[f.sentence]));
-        Given { text, facts: found }
+        let tried = tried(&text, vocabulary);
+        Given { text, facts: found, tried }
     }
 
     /// The sentences that are the customer's own words, with their index.

@@ -6,6 +6,7 @@ pub mod acknowledgements;
 pub mod placeholders;
 pub mod requests;
 pub mod wording;
+pub mod steps;
 
 use crate::language::Vocabulary;
 use crate::language::acts::{Acts, acts};

@@ -96,10 +96,12 @@ fn is_gap(open: &str, body: &str, before: &str, after: &str, vocabulary: &Vocabu
             // `[text](address)`, `[1]:` and boxes to tick are marks.
             let link = after.starts_with(['(', '[']) || after.starts_with(':') && before.trim_end_matches(' ').ends_with('\n');
             let line_start = before.trim_end_matches([' ', '-', '*', '•']).ends_with('\n') || before.trim().is_empty();
+            let before = before.trim_end();
+            let before = before.strip_suffix(" on").filter(|b| b.ends_with("lick") || b.ends_with("ap")).unwrap_or(before);
             let pressed = before.trim_end().rsplit(' ').next().is_some_and(|w| {
                 matches!(
                     w.to_lowercase().as_str(),
-                    "click" | "press" | "tap" | "hit" | "select" | "choose" | "on" | "pressing" | "clicking" | "then"
+                    "click" | "press" | "tap" | "hit" | "select" | "choose" | "pressing" | "clicking" | "then"
                 )
             });
             let marked = words.iter().all(|w| listed("bracket_marks", w));

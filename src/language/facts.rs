@@ -328,6 +328,7 @@ const VERSIONED: &[&str] = &["version", "firmware", "ios", "ipados", "macos", "a
 /// Letters that make a number a measure or an hour, not a code: `5kg`, `24h`, `8pm`.
 fn is_measure(norm: &str) -> bool {
     let unit = norm.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    #[rustfmt::skip]
     const UNITS: &[&str] = &[
         "am", "cm", "d", "db", "ft", "g", "gb", "ghz", "h", "hr", "hrs", "hz", "in", "k", "kb", "kg", "km", "kw", "kwh", "l", "m", "mah",
         "mb", "mbps", "mg", "mhz", "min", "mins", "ml", "mm", "mph", "ms", "p", "pcs", "pm", "s", "sec", "tb", "v", "w", "wh", "x", "yrs",
@@ -400,26 +401,10 @@ pub fn number(norm: &str) -> Option<i64> {
     Some(value * 1000)
 }
 
+#[rustfmt::skip]
 const ONES: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 ];
 const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 

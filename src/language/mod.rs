@@ -5,6 +5,7 @@
 
 pub mod acts;
 pub mod cues;
+pub mod details;
 pub mod facts;
 pub mod greeting;
 pub mod linear;
@@ -14,6 +15,7 @@ pub mod phrases;
 pub mod similarity;
 pub mod slots;
 pub mod stem;
+pub mod steps;
 pub mod vocabulary;
 
 pub use linear::{Features, Linear};

@@ -73,31 +73,10 @@ fn word(norm: &str) -> Token {
 
 /// `Mr`, `Dr` and their kind.
 pub fn is_honorific(norm: &str) -> bool {
+    #[rustfmt::skip]
     const TITLES: &[&str] = &[
-        "captain",
-        "dr",
-        "father",
-        "frau",
-        "herr",
-        "lord",
-        "madame",
-        "miss",
-        "mlle",
-        "mme",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "prof",
-        "professor",
-        "rev",
-        "reverend",
-        "senor",
-        "senora",
-        "signor",
-        "signora",
-        "sir",
-        "sister",
+        "captain", "dr", "father", "frau", "herr", "lord", "madame", "miss", "mlle", "mme", "mr", "mrs", "ms", "mx", "prof", "professor",
+        "rev", "reverend", "senor", "senora", "signor", "signora", "sir", "sister",
     ];
     TITLES.binary_search(&fold(norm).as_str()).is_ok()
 }

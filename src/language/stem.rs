@@ -17,6 +17,8 @@ pub fn stem(word: &str) -> Cow<'_, str> {
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
     let base = plural(word);
     let base = participle(base);
+    // `cancelled` and `canceled`, `installed` and `install` meet.
+    let base = if base.len() > 4 { base.strip_suffix("ll").map_or(base, |head| &base[..head.len() + 1]) } else { base };
     Cow::Borrowed(final_e(base))
 }
 
@@ -59,12 +61,8 @@ fn has_vowel(base: &str) -> bool {
 fn undouble(base: &str) -> &str {
     let b = base.as_bytes();
     let n = b.len();
-    // `cancelled` and `canceled` meet; `call`, `miss`, `buzz` keep both letters when they are short.
-    if n >= 3 && b[n - 1] == b[n - 2] && !b"aeiou".contains(&b[n - 1]) && !(b"lsz".contains(&b[n - 1]) && n <= 4) {
-        &base[..n - 1]
-    } else {
-        base
-    }
+    // `shipped` and `ship` meet; `addressed`, `staffed`, `buzzed` have their own two letters, and so has `called`.
+    if n >= 3 && b[n - 1] == b[n - 2] && !b"aeioufsz".contains(&b[n - 1]) && !(b[n - 1] == b'l' && n <= 4) { &base[..n - 1] } else { base }
 }
 
 fn final_e(word: &str) -> &str {
@@ -120,6 +118,8 @@ mod tests {
             &["take", "taken", "took", "taking"],
             &["use", "used", "using", "uses"],
             &["fix", "fixes", "fixed", "fixing"],
+            &["install", "installed", "installing", "installs"],
+            &["address", "addressed", "addressing", "addresses"],
             &["miss", "missed", "missing", "misses"],
             &["call", "called", "calling", "calls"],
         ] {

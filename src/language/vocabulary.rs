@@ -99,6 +99,11 @@ pub const FILES: &[(&str, &str)] = &[
     ("asks.weights", include_str!("weights/asks.txt")),
     ("pairs.weights", include_str!("weights/pairs.txt")),
     ("answers.weights", include_str!("weights/answers.txt")),
+    ("object_kinds", include_str!("lexicons/object_kinds.txt")),
+    ("step_actions", include_str!("lexicons/step_actions.txt")),
+    ("tried_acknowledged", include_str!("lexicons/tried_acknowledged.txt")),
+    ("tried_states", include_str!("lexicons/tried_states.txt")),
+    ("changed_details", include_str!("lexicons/changed_details.txt")),
 ];
 
 impl Vocabulary {

@@ -1,0 +1,136 @@
+//! Compares the steps that the draft tells to take with those that the customer says they took.
+
+use super::check;
+use crate::customer::facts::Given;
+use crate::customer::tried::Tried;
+use crate::draft::steps::told;
+use crate::exchange::Reading;
+use crate::finding::{Finding, Of};
+use crate::language::stem;
+use crate::language::steps::{Action, Object, same_step};
+
+check! {
+    /// The reply tells the customer to do what they said they had already done.
+    ///
+    /// A list of first steps is no help to somebody who wrote that those steps changed nothing; it says that their message was not read.
+    ///
+    /// ## Flagged
+    ///
+    /// ### A restart, in other words
+    ///
+    /// > The printer says offline. I turned it off and on. What else can I do?
+    ///
+    /// Please restart the printer and wait until the light is green.
+    ///
+    /// - repeated_step: Please restart the printer
+    ///
+    /// ### One of several steps
+    ///
+    /// > Videos stop after a minute. I cleared the cache and tried another browser, same thing.
+    ///
+    /// Sorry about that. Please update the app first. If it still stops, try clearing your browser's cache.
+    ///
+    /// - repeated_step: try clearing your browser's cache
+    ///
+    /// ### A place that was looked into
+    ///
+    /// > I never got the reset mail, it's not in my spam folder either.
+    ///
+    /// Could you check your spam folder? The mail is sent at once.
+    ///
+    /// - repeated_step: check your spam folder
+    ///
+    /// ## Not flagged
+    ///
+    /// ### Another thing than the one that was restarted
+    ///
+    /// > I restarted the phone, the app closes. What now?
+    ///
+    /// Thanks for restarting the phone. Please restart your router next, as the phone looks fine from here.
+    ///
+    /// ### The step is known to the draft
+    ///
+    /// > I've cleared the cache and nothing changed.
+    ///
+    /// Since you've already cleared the cache, please reinstall the app; your notes are kept.
+    ///
+    /// ### We do it ourselves
+    ///
+    /// > I reset my password twice and still can't get in.
+    ///
+    /// I have reset your password from our side now. The new one is in your mail.
+    ///
+    /// ### Not done yet
+    ///
+    /// > Would it help to reinstall the app?
+    ///
+    /// Yes, please reinstall the app. Your data is kept.
+    ///
+    /// ## Limits
+    ///
+    /// Knows the usual steps of technical support by their kind, and any other step only by the same verb with the same thing.
+    level: Warn,
+    run: run,
+}
+
+fn run(reading: &Reading) -> Vec<Finding> {
+    let text = &reading.reply.text;
+    let mut out: Vec<Finding> = Vec::new();
+    for told in told(text, reading.vocabulary) {
+        let Some(words) = reading.heard.background.given.iter().rev().find_map(|given| taken_before(&told.action, given, reading)) else {
+            continue;
+        };
+        // Several steps in one sentence are one finding.
+        if let Some(last) = out.last_mut()
+            && text.sentences()[told.sentence].span.contains(last.span)
+        {
+            last.span = last.span.join(told.span);
+            last.quote = text.quote(last.span).to_owned();
+            continue;
+        }
+        let message = format!(
+            "The customer says they did this already: “{words}”. Say what comes after that step, or why it is worth doing once more."
+        );
+        out.push(CHECK.finding(Of::Draft, text, told.span, message));
+    }
+    out
+}
+
+/// The customer's words for having taken this step.
+fn taken_before(action: &Action, given: &Given, reading: &Reading) -> Option<String> {
+    let known = |object: &Object| {
+        let spoken_of = |o: &Object| {
+            given.text.tokens().iter().any(|t| *stem(&t.norm) == *o.stem) || !o.kinds.is_empty() && same_kind_named(o, given, reading)
+        };
+        spoken_of(object) || object.kinds.iter().any(|k| &**k == "device")
+    };
+    let same = |tried: &&Tried| {
+        same_step(&tried.action, action, known) && (!action.kinds.iter().any(|k| &**k == "call") || gave_up_calling(given))
+    };
+    given.tried.iter().find(same).map(|tried| given.text.quote(tried.span).to_owned())
+}
+
+fn same_kind_named(object: &Object, given: &Given, reading: &Reading) -> bool {
+    let kinds = reading.vocabulary.lexicon("object_kinds");
+    given
+        .text
+        .tokens()
+        .iter()
+        .any(|t| kinds.at(std::slice::from_ref(t), 0).into_iter().any(|(_, tags)| tags.iter().any(|k| object.kinds.contains(k))))
+}
+
+/// Calling again is no repetition unless the calls led nowhere.
+fn gave_up_calling(given: &Given) -> bool {
+    let tokens = given.text.tokens();
+    tokens.windows(2).any(|pair| {
+        matches!(
+            (&*pair[0].norm, &*pair[1].norm),
+            ("cut", "off")
+                | ("on", "hold")
+                | ("no", "answer")
+                | ("nobody" | "no-one", "answers" | "answered" | "picks" | "picked")
+                | ("hung", "up")
+                | ("to", "ring" | "call" | "phone")
+        )
+    }) || tokens.iter().any(|t| matches!(&*t.norm, "voicemail" | "queue" | "recording"))
+}

@@ -1,0 +1,298 @@
+//! Steps that people take to mend something: an action and what it is done to, however it is worded.
+//!
+//! Reads actions and their form (done, to be done, being done). Who tells whom to do what is not known here.
+
+use super::Vocabulary;
+use super::stem::stem;
+use crate::text::{Sentence, Text, Token, TokenKind};
+use std::ops::Range;
+
+/// An action in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Kinds of the lexicon `step_actions`, or the stem of any other verb behind `=`.
+    pub kinds: Vec<Box<str>>,
+    /// Says by itself what is done to what.
+    pub whole: bool,
+    /// Is a noun: "factory reset", "another cable".
+    pub noun: bool,
+    /// The verb (or the whole phrase), as an index into the text's tokens.
+    pub at: usize,
+    pub end: usize,
+    pub form: Form,
+    /// What it is done to.
+    pub objects: Vec<Object>,
+    /// "it", "this", or nothing named.
+    pub unnamed: bool,
+}
+
+/// A thing that an action is done to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Object {
+    pub stem: Box<str>,
+    pub kinds: Vec<Box<str>>,
+}
+
+/// How the verb stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `restart`, also `reset`, `put` where the past is the same.
+    Base,
+    /// `restarted`
+    Past,
+    /// `restarting`
+    Gerund,
+    /// `restarts`, or no verb at all
+    Other,
+}
+
+/// The form of a word, were it a verb.
+pub fn form(norm: &str) -> Form {
+    const SAME: &[&str] = &["cut", "let", "put", "quit", "read", "reset", "run", "set", "shut", "split"];
+    if SAME.binary_search(&norm).is_ok() {
+        return Form::Base;
+    }
+    if norm.ends_with("ing") && norm.len() > 5 {
+        Form::Gerund
+    } else if norm.ends_with("ed") && norm.len() > 4 && !norm.ends_with("eed")
+        || matches!(norm, "rebuilt" | "rang" | "wrote" | "sent" | "took" | "did" | "went" | "put" | "made" | "bought" | "ran" | "tried")
+    {
+        Form::Past
+    } else if norm.ends_with('s') && !norm.ends_with("ss") && norm.len() > 3 {
+        Form::Other
+    } else {
+        Form::Base
+    }
+}
+
+/// Whether a word's past looks like its base form: "I reset it" and "reset it".
+pub fn past_is_base(norm: &str) -> bool {
+    matches!(norm, "cut" | "put" | "quit" | "read" | "reset" | "run" | "set" | "shut")
+}
+
+/// Every action of the lexicon in a sentence, by place.
+pub fn known_actions(text: &Text, sentence: &Sentence, vocabulary: &Vocabulary) -> Vec<Action> {
+    let tokens = text.tokens();
+    let mut out: Vec<Action> = Vec::new();
+    for found in vocabulary.lexicon("step_actions").find(text, sentence) {
+        let whole = found.is("whole");
+        let noun = found.is("noun");
+        let mut kinds: Vec<Box<str>> = found.tags.iter().filter(|t| !matches!(&***t, "whole" | "noun")).cloned().collect();
+        let (mut objects, mut unnamed) = objects(tokens, found.first + 1..sentence.tokens.end, vocabulary);
+        let forms = tokens[found.first..found.end].iter().map(|t| form(&t.norm));
+        let form = if noun {
+            Form::Other
+        } else {
+            forms.into_iter().find(|f| *f != Form::Base && *f != Form::Other).unwrap_or(form(&tokens[found.first].norm))
+        };
+        // "router restarted": what it is done to stands before, at the beginning of a clause.
+        if form == Form::Past
+            && unnamed
+            && let Some(thing) = thing_before(tokens, sentence.tokens.start, found.first, vocabulary)
+        {
+            (objects, unnamed) = (vec![thing], false);
+        }
+        // "Switch it off, wait, and switch it on again" is a restart told at length.
+        let on_again = || {
+            tokens[found.end..sentence.tokens.end]
+                .windows(2)
+                .any(|w| matches!((&*w[0].norm, &*w[1].norm), ("on", "again") | ("back", "on") | ("it", "on")))
+        };
+        if kinds.iter().any(|k| &**k == "disable") && on_again() {
+            kinds.push("restart".into());
+        }
+        out.push(Action { kinds, whole, noun, at: found.first, end: found.end, form, objects, unnamed });
+    }
+    // A phrase that says more ("clear the cache") stands for the verb in it.
+    let inside = |a: &Action, b: &Action| a.at >= b.at && a.end <= b.end && a.end - a.at < b.end - b.at;
+    let keep: Vec<bool> = out.iter().map(|a| !out.iter().any(|b| inside(a, b))).collect();
+    let mut keep = keep.into_iter();
+    out.retain(|_| keep.next().unwrap_or(true));
+    out
+}
+
+/// The action that any word here would be, were it a verb with what follows.
+pub fn any_action(text: &Text, sentence: &Sentence, at: usize, vocabulary: &Vocabulary) -> Option<Action> {
+    let tokens = text.tokens();
+    let token = &tokens[at];
+    if token.kind != TokenKind::Word
+        || token.norm.len() < 4 && !past_is_base(&token.norm)
+        || NOT_ACTIONS.contains(&&*stem(&token.norm))
+        || FILLERS.contains(&&*token.norm)
+    {
+        return None;
+    }
+    let (objects, unnamed) = objects(tokens, at + 1..sentence.tokens.end, vocabulary);
+    let kind = format!("={}", stem(&token.norm).trim_start_matches("re-"));
+    Some(Action { kinds: vec![kind.into()], whole: false, noun: false, at, end: at + 1, form: form(&token.norm), objects, unnamed })
+}
+
+/// Verbs that many sentences share without meaning a step.
+const NOT_ACTIONS: &[&str] = &[
+    "ask",
+    "assur",
+    "be",
+    "bear",
+    "believ",
+    "bring",
+    "buy",
+    "com",
+    "consider",
+    "do",
+    "expect",
+    "find",
+    "follow",
+    "get",
+    "giv",
+    "have",
+    "hear",
+    "help",
+    "hop",
+    "keep",
+    "know",
+    "leav",
+    "let",
+    "lik",
+    "look",
+    "mak",
+    "mean",
+    "mention",
+    "need",
+    "not",
+    "order",
+    "pay",
+    "pleas",
+    "read",
+    "receiv",
+    "regard",
+    "reply",
+    "repl",
+    "report",
+    "respond",
+    "say",
+    "see",
+    "seem",
+    "show",
+    "start",
+    "tak",
+    "tell",
+    "thank",
+    "think",
+    "tri",
+    "tr",
+    "try",
+    "understand",
+    "us",
+    "wait",
+    "want",
+    "work",
+    "writ",
+    "add",
+    "sorry",
+    "allow",
+    "us",
+    "with",
+];
+
+/// "router restarted, cache cleared": the noun before a verb that opens its clause.
+pub fn thing_before(tokens: &[Token], start: usize, at: usize, vocabulary: &Vocabulary) -> Option<Object> {
+    let noun = at.checked_sub(1).filter(|i| *i >= start)?;
+    let opens = noun == start || matches!(&*tokens[noun - 1].norm, "," | "and" | ";" | "-" | "–" | "(" | ":" | "." | "the" | "my");
+    let token = &tokens[noun];
+    let plain = token.kind == TokenKind::Word
+        && !FILLERS.contains(&&*token.norm)
+        && !matches!(&*token.norm, "tried" | "already" | "then" | "also" | "but" | "and" | "so" | "have");
+    (opens && plain).then(|| objects(tokens, noun..at, vocabulary).0.into_iter().next())?
+}
+
+/// The things named behind a verb, up to the end of its clause, and whether the verb's thing is unnamed.
+fn objects(tokens: &[Token], range: Range<usize>, vocabulary: &Vocabulary) -> (Vec<Object>, bool) {
+    let mut out = Vec::new();
+    let mut unnamed = true;
+    let words = &tokens[range];
+    for (i, token) in words.iter().enumerate().take(8) {
+        let norm = &*token.norm;
+        if i == 0 && norm == ":" {
+            continue;
+        }
+        if token.kind == TokenKind::Mark && !matches!(norm, "\"" | "“" | "”" | "(" | ")" | "'")
+            || matches!(
+                norm,
+                "but"
+                    | "then"
+                    | "so"
+                    | "because"
+                    | "if"
+                    | "when"
+                    | "while"
+                    | "before"
+                    | "after"
+                    | "and"
+                    | "n"
+                    | "to"
+                    | "until"
+                    | "since"
+                    | "which"
+                    | "or"
+            )
+        {
+            // "the router and the hub" goes on; "the router and reinstall" does not.
+            let more = matches!(norm, "and" | "or") && !out.is_empty();
+            if more
+                && words.get(i + 1).is_some_and(|t| matches!(&*t.norm, "your" | "the" | "my" | "our" | "its" | "all" | "both" | "a" | "an"))
+            {
+                continue;
+            }
+            break;
+        }
+        if token.kind != TokenKind::Word || FILLERS.contains(&norm) || norm.len() < 2 {
+            continue;
+        }
+        let kinds: Vec<Box<str>> = vocabulary
+            .lexicon("object_kinds")
+            .at(std::slice::from_ref(token), 0)
+            .into_iter()
+            .flat_map(|(_, tags)| tags.iter().cloned())
+            .collect();
+        out.push(Object { stem: stem(norm).as_ref().into(), kinds });
+        unnamed = false;
+    }
+    (out, unnamed)
+}
+
+/// Words around an object that are none.
+#[rustfmt::skip]
+const FILLERS: &[&str] = &[
+    "a", "about", "again", "already", "also", "an", "any", "at", "away", "back", "both", "by", "completely", "couple", "day", "down",
+    "each", "every", "few", "first", "for", "from", "fully", "have", "here", "hour", "hours", "in", "is", "it", "its", "just", "me",
+    "minute", "minutes", "more", "multiple", "my", "new", "newest", "latest", "now", "of", "off", "on", "once", "one", "our", "out",
+    "over", "own", "please", "same", "scratch", "seconds", "several", "that", "the", "them", "there", "these", "they", "thing", "this",
+    "three", "times", "too", "twice", "two", "up", "us", "via", "was", "we", "well", "with", "yes", "you", "your", "yours",
+    "yesterday", "today", "morning", "i", "i've", "affected", "out", "not", "no",
+];
+
+/// Whether two actions are the same step. Where one names no thing, `known` says whether the other's thing is spoken of at all.
+pub fn same_step(a: &Action, b: &Action, known: impl Fn(&Object) -> bool) -> bool {
+    if !a.kinds.iter().any(|k| b.kinds.contains(k)) {
+        return false;
+    }
+    if a.whole && b.whole {
+        return true;
+    }
+    let own = |kind: &str| a.kinds.iter().any(|k| k.starts_with('=')) || kind == "device";
+    let share = |x: &Object, y: &Object| {
+        x.stem == y.stem || x.kinds.iter().any(|k| y.kinds.contains(k) && (!own(k) || x.stem == y.stem)) || generic(x, y) || generic(y, x)
+    };
+    match (a.unnamed, b.unnamed) {
+        (false, false) => a.objects.iter().any(|x| b.objects.iter().any(|y| share(x, y))),
+        (true, false) => b.objects.iter().any(known),
+        (false, true) => a.objects.iter().any(known),
+        (true, true) => !a.kinds.iter().any(|k| k.starts_with('=')),
+    }
+}
+
+/// "The device" may be any device; "everything" any thing.
+fn generic(x: &Object, y: &Object) -> bool {
+    let is = |o: &Object, kind: &str| o.kinds.len() == 1 && &*o.kinds[0] == kind;
+    is(x, "everything") || is(x, "device") && y.kinds.iter().any(|k| &**k == "device")
+}
