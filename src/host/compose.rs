@@ -193,6 +193,8 @@ impl Compose {
             self.report = None;
             return Reviewed { version, empty: true, ..Reviewed::default() };
         };
+        #[cfg(feature = "canary")]
+        assert!(!flow.text.contains("hearback-canary"), "{}", flow.text);
         let exchange = Exchange { draft: flow.text.clone(), ..around.view.exchange.clone() };
         let bare = without_draft(&exchange);
         if self.heard.as_ref().is_none_or(|(of, _)| *of != bare) {
