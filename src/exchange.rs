@@ -1,6 +1,7 @@
 //! The two texts, read together: each ask, problem and feeling beside the part of the draft that responds, or beside nothing.
 
 pub mod acknowledgement;
+pub mod engagement;
 pub mod features;
 pub mod pairing;
 pub mod starter;

@@ -30,3 +30,13 @@ pub fn read(draft: &str, vocabulary: &Vocabulary) -> Reply {
     let acts = acts(&text, vocabulary);
     Reply { text, terms, acts }
 }
+
+impl Reply {
+    /// Whether the agent asks the customer something, with a question mark or in words ("let me know which one").
+    pub fn asks_back(&self) -> bool {
+        let sentences = self.text.sentences().iter().zip(&self.acts);
+        sentences
+            .filter(|(sentence, _)| acknowledgements::is_theirs(sentence))
+            .any(|(sentence, acts)| sentence.asks || acts.is("asks_back"))
+    }
+}

@@ -25,10 +25,21 @@ pub fn read(page: &Page, editor: Id, mut view: View, ask: &Ask) -> View {
     let found = messages::find(page, &composer);
     view.visibility = composer::visibility(page, editor, &composer, found.scope);
     view.send_menu = composer::menu(page);
-    if found.chat || page.ancestors(editor).take(14).any(|up| tokens(page, up).iter().any(|token| matches!(token.as_str(), "chat" | "livechat" | "messenger"))) {
+    if found.chat
+        || page
+            .ancestors(editor)
+            .take(14)
+            .any(|up| tokens(page, up).iter().any(|token| matches!(token.as_str(), "chat" | "livechat" | "messenger")))
+    {
         view.exchange.channel = Channel::Chat;
     }
-    let hint = |id: Id| ["placeholder", "aria-placeholder", "data-placeholder", "aria-label"].iter().filter_map(|name| page.nodes[id].attribute(name)).map(fold).collect::<String>();
+    let hint = |id: Id| {
+        ["placeholder", "aria-placeholder", "data-placeholder", "aria-label"]
+            .iter()
+            .filter_map(|name| page.nodes[id].attribute(name))
+            .map(fold)
+            .collect::<String>()
+    };
     view.keys.enter = hint(editor).contains("enter to send");
     view.exchange.subject = found.subject.clone();
     view.send = composer.send;
@@ -39,7 +50,24 @@ pub fn read(page: &Page, editor: Id, mut view: View, ask: &Ask) -> View {
 
 /// An editable that could hold a reply: not a search, not a recipients field, not read-only, not a line too low to write in.
 fn is_editor(page: &Page, editor: Id) -> bool {
-    const NAMES: &[&str] = &["to", "cc", "bcc", "from", "subject", "search", "q", "query", "tag", "tags", "title", "filter", "recipients", "email", "name", "url"];
+    const NAMES: &[&str] = &[
+        "to",
+        "cc",
+        "bcc",
+        "from",
+        "subject",
+        "search",
+        "q",
+        "query",
+        "tag",
+        "tags",
+        "title",
+        "filter",
+        "recipients",
+        "email",
+        "name",
+        "url",
+    ];
     let node = &page.nodes[editor];
     let editable = match node.tag.as_str() {
         "textarea" => true,
@@ -47,9 +75,11 @@ fn is_editor(page: &Page, editor: Id) -> bool {
         _ => node.attribute("contenteditable").is_some_and(|value| value != "false") || node.attribute("role") == Some("textbox"),
     };
     let role = |id: Id| page.nodes[id].attribute("role").unwrap_or("");
-    let locked = node.attribute("readonly").is_some() || node.attribute("disabled").is_some() || node.attribute("aria-readonly") == Some("true");
+    let locked =
+        node.attribute("readonly").is_some() || node.attribute("disabled").is_some() || node.attribute("aria-readonly") == Some("true");
     let low = node.rect.height > 0.0 && node.rect.height < 16.0;
-    let named = ["name", "id", "aria-label"].iter().filter_map(|name| node.attribute(name)).any(|name| NAMES.contains(&fold(name).as_str()));
+    let named =
+        ["name", "id", "aria-label"].iter().filter_map(|name| node.attribute(name)).any(|name| NAMES.contains(&fold(name).as_str()));
     let elsewhere = page.ancestors(editor).any(|up| matches!(role(up), "search" | "listbox" | "grid" | "navigation" | "combobox"));
     node.visible && editable && !locked && !low && !named && !elsewhere && !matches!(role(editor), "combobox" | "searchbox")
 }

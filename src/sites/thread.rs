@@ -158,8 +158,7 @@ pub fn turn(page: &Page, messages: &[Message]) -> Found {
             found.earlier.push(Turn { who, text });
         }
     }
-    found.sent_since =
-        public[after..].iter().map(|message| own_words(page, message).text).filter(|text| !text.trim().is_empty()).collect();
+    found.sent_since = public[after..].iter().map(|message| own_words(page, message).text).filter(|text| !text.trim().is_empty()).collect();
     found
 }
 

@@ -7,6 +7,7 @@ mod labelled;
 mod matching;
 mod score;
 mod table;
+mod tasks;
 
 use super::lines::{self, Lines};
 use super::{Failure, Outcome, Result};
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use table::Group;
 
-pub const USAGE: &str = "evaluate [--json] [--errors] [--given-asks] FILE…";
+pub const USAGE: &str = "evaluate [--json] [--errors] [--given-asks] FILE… | evaluate --task TASK [--json] FILE…";
 pub const HELP: &str = "
 FILE holds one labelled exchange a line: {\"id\", \"group\", \"channel\", \"customer\", \"draft\", \"asks\", \"feelings\",
 \"needs_acknowledgement\", \"acknowledgement\", \"findings\"}. One table for each group, and one for all together.
@@ -28,6 +29,8 @@ FILE holds one labelled exchange a line: {\"id\", \"group\", \"channel\", \"cust
   --json        the same figures as JSON
   --errors      before the tables, every miss and false alarm with its words
   --given-asks  take the labelled asks as given, and measure what is made of them
+  --task TASK   a public table instead: `emailintent` (asks in single sentences, {\"text\", \"label\"}), `epitome` (peer support:
+                emotional reactions, explorations), `engagement` (matched against mismatched {\"customer\", \"draft\"})
 
 A quote stands for a label when it covers at least half of the shorter of the two and is at most three times as long
 as the label; one quote for one label. Findings about a whole draft match by check. Asks that are settled in part
@@ -45,20 +48,24 @@ struct Options {
 /// Runs the command.
 pub fn run(arguments: &mut lexopt::Parser, out: &mut dyn Write) -> Result {
     let mut options = Options { json: false, errors: false, given_asks: false };
-    let mut paths = Vec::new();
+    let (mut paths, mut task) = (Vec::new(), None);
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("json") => options.json = true,
             Long("errors") => options.errors = true,
             Long("given-asks") => options.given_asks = true,
+            Long("task") => task = Some(arguments.value()?.string()?),
             Value(value) => paths.push(value.string()?),
             other => return Err(other.unexpected().into()),
         }
     }
     if paths.is_empty() {
-        return Err(Failure::Usage("which file? It holds one labelled exchange a line".into()));
+        return Err(Failure::Usage("which file? `hearback evaluate --help` says what it holds".into()));
     }
-    measure(&paths, &options, out)
+    match task {
+        Some(task) => tasks::run(&task, &paths, options.json, out),
+        None => measure(&paths, &options, out),
+    }
 }
 
 fn measure(paths: &[String], options: &Options, out: &mut dyn Write) -> Result {

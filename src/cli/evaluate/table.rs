@@ -124,7 +124,7 @@ pub fn print(figures: &Figures, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// `.87 (.81–.92)`
-fn share(share: Option<Share>) -> String {
+pub fn share(share: Option<Share>) -> String {
     share.map_or("–".into(), |s| format!("{} ({}–{})", two(s.value), two(s.low), two(s.high)))
 }
 

@@ -19,7 +19,8 @@ pub struct Composer {
 pub fn find(page: &Page, editor: Id) -> Option<Composer> {
     let mut weak: Option<(Id, Vec<Id>, usize)> = None;
     for (height, root) in page.ancestors(editor).take(CLIMB).enumerate() {
-        let controls: Vec<Id> = page.below(root).filter(|&id| is_control(page, id) && !page.contains(editor, id) && belongs(page, id, editor)).collect();
+        let controls: Vec<Id> =
+            page.below(root).filter(|&id| is_control(page, id) && !page.contains(editor, id) && belongs(page, id, editor)).collect();
         let strong: Vec<Id> = controls.iter().copied().filter(|&id| sends(page, id, SEND)).collect();
         if !strong.is_empty() {
             // A weak control that is much nearer was the right one; a strong one far away belongs to something else.
@@ -41,7 +42,8 @@ pub fn menu(page: &Page) -> Vec<Id> {
     (0..page.nodes.len())
         .filter(|&id| {
             let node = &page.nodes[id];
-            let item = matches!(node.attribute("role"), Some("menuitem" | "option")) || node.tag == "li" && page.ancestors(id).take(2).any(|up| tokens(page, up).iter().any(|t| t == "dropdown" || t == "menu"));
+            let item = matches!(node.attribute("role"), Some("menuitem" | "option"))
+                || node.tag == "li" && page.ancestors(id).take(2).any(|up| tokens(page, up).iter().any(|t| t == "dropdown" || t == "menu"));
             node.visible && item && {
                 let label = label(page, id);
                 let words = label.split(' ').count();
@@ -54,7 +56,8 @@ pub fn menu(page: &Page) -> Vec<Id> {
 /// Not a control of a message, of a search, or of the box itself.
 fn belongs(page: &Page, id: Id, editor: Id) -> bool {
     !page.ancestors(id).take_while(|&up| !page.contains(up, editor)).any(|up| {
-        page.nodes[up].attribute("role") == Some("search") || messages::is_candidate(page, up) && !tokens(page, up).iter().any(|t| messages::COMPOSING.contains(&t.as_str()))
+        page.nodes[up].attribute("role") == Some("search")
+            || messages::is_candidate(page, up) && !tokens(page, up).iter().any(|t| messages::COMPOSING.contains(&t.as_str()))
     })
 }
 
@@ -68,24 +71,41 @@ fn is_control(page: &Page, id: Id) -> bool {
         "input" => matches!(node.attribute("type"), Some("submit" | "button" | "image")),
         "a" => node.attribute("href").is_none_or(|href| href.starts_with('#') || href.starts_with("javascript")),
         "" => false,
-        _ => node.attribute("role") == Some("button") || node.attribute("class").is_some_and(|class| class.split_whitespace().any(|c| matches!(c, "btn" | "button") || c.ends_with("-btn") || c.ends_with("-button"))),
+        _ => {
+            node.attribute("role") == Some("button")
+                || node.attribute("class").is_some_and(|class| {
+                    class.split_whitespace().any(|c| matches!(c, "btn" | "button") || c.ends_with("-btn") || c.ends_with("-button"))
+                })
+        }
     }
 }
 
 fn sends(page: &Page, id: Id, verbs: &[&str]) -> bool {
     let node = &page.nodes[id];
-    if node.attribute("aria-haspopup").is_some_and(|popup| popup != "false") || node.attribute("role") == Some("tab") || node.attribute("aria-pressed").is_some() {
+    if node.attribute("aria-haspopup").is_some_and(|popup| popup != "false")
+        || node.attribute("role") == Some("tab")
+        || node.attribute("aria-pressed").is_some()
+    {
         return false;
     }
     let shown = label(page, id);
-    let labels = [shown.clone(), node.attribute("title").map(fold).unwrap_or_default(), node.attribute("data-tooltip").map(fold).unwrap_or_default()];
-    let named = labels.iter().any(|label| begins(label, verbs) && label.split(' ').count() <= 5 && !label.split(' ').skip(1).any(|word| NO_SEND.contains(&word)));
+    let labels = [
+        shown.clone(),
+        node.attribute("title").map(fold).unwrap_or_default(),
+        node.attribute("data-tooltip").map(fold).unwrap_or_default(),
+    ];
+    let named = labels.iter().any(|label| {
+        begins(label, verbs) && label.split(' ').count() <= 5 && !label.split(' ').skip(1).any(|word| NO_SEND.contains(&word))
+    });
     if named {
         return true;
     }
     // An icon says it by its class or test id alone.
     let tokens = tokens(page, id);
-    shown.is_empty() && verbs.contains(&"send") && tokens.iter().any(|token| token == "send") && !tokens.iter().any(|token| NO_SEND.contains(&token.as_str()))
+    shown.is_empty()
+        && verbs.contains(&"send")
+        && tokens.iter().any(|token| token == "send")
+        && !tokens.iter().any(|token| NO_SEND.contains(&token.as_str()))
 }
 
 fn begins(label: &str, verbs: &[&str]) -> bool {
@@ -95,12 +115,18 @@ fn begins(label: &str, verbs: &[&str]) -> bool {
 /// What a control is called: its words, else its label, value or title.
 fn label(page: &Page, id: Id) -> String {
     let node = &page.nodes[id];
-    let words: String = page.below(id).filter(|&n| page.nodes[n].is_text() && page.nodes[n].visible).map(|n| page.nodes[n].text.as_str()).collect::<Vec<_>>().join(" ");
+    let words: String = page
+        .below(id)
+        .filter(|&n| page.nodes[n].is_text() && page.nodes[n].visible)
+        .map(|n| page.nodes[n].text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ");
     let words = fold(words.get(..words.len().min(200)).unwrap_or(""));
     if !words.is_empty() {
         return words;
     }
-    let named = ["aria-label", "value", "title", "alt"].iter().filter_map(|name| node.attribute(name)).map(fold).find(|label| !label.is_empty());
+    let named =
+        ["aria-label", "value", "title", "alt"].iter().filter_map(|name| node.attribute(name)).map(fold).find(|label| !label.is_empty());
     named.unwrap_or_default()
 }
 
@@ -116,7 +142,11 @@ struct Evidence {
 /// Reads every note control at, in and around the composer; `scope` is where the thread begins and looking around ends.
 pub fn visibility(page: &Page, editor: Id, composer: &Composer, scope: Option<Id>) -> Visibility {
     let mut evidence = Evidence::default();
-    let ring: Vec<Id> = page.ancestors(composer.root).take(3).take_while(|&up| scope.is_none_or(|scope| up != scope && !page.contains(up, scope))).collect();
+    let ring: Vec<Id> = page
+        .ancestors(composer.root)
+        .take(3)
+        .take_while(|&up| scope.is_none_or(|scope| up != scope && !page.contains(up, scope)))
+        .collect();
     for up in std::iter::once(editor).chain(page.ancestors(editor).take_while(|&up| up >= composer.root)).chain(ring.iter().copied()) {
         marks(page, up, &mut evidence);
     }
@@ -155,7 +185,10 @@ fn marks(page: &Page, id: Id, evidence: &mut Evidence) {
     for name in ["id", "name"] {
         let mut parts = Vec::new();
         split(node.attribute(name).unwrap_or(""), &mut parts);
-        evidence.internal |= parts.iter().any(|part| matches!(part.as_str(), "internal" | "private" | "whisper" | "privatenote" | "worknotes")) || parts == ["note"] || parts.windows(2).any(|pair| pair == ["work", "notes"]);
+        evidence.internal |=
+            parts.iter().any(|part| matches!(part.as_str(), "internal" | "private" | "whisper" | "privatenote" | "worknotes"))
+                || parts == ["note"]
+                || parts.windows(2).any(|pair| pair == ["work", "notes"]);
     }
     for (name, value) in &node.attributes {
         if ["data-channel", "data-type", "data-mode", "data-visibility", "data-kind"].contains(&name.as_str()) {
@@ -210,7 +243,8 @@ fn field(page: &Page, id: Id, inside: bool, evidence: &mut Evidence) {
         let text = |n: Id| format!("{} {}", fold(&page.nodes[n].text), page.nodes[n].attribute("value").map(fold).unwrap_or_default());
         if options.iter().any(|&n| says(&text(n), NOTE)) && options.iter().any(|&n| !says(&text(n), NOTE)) && options.len() <= 8 {
             let chosen = options.iter().find(|&&n| page.nodes[n].attribute("selected").is_some());
-            let chosen = chosen.or_else(|| options.iter().find(|&&n| !node.text.is_empty() && page.nodes[n].attribute("value") == Some(&node.text)));
+            let chosen =
+                chosen.or_else(|| options.iter().find(|&&n| !node.text.is_empty() && page.nodes[n].attribute("value") == Some(&node.text)));
             match chosen.or(options.first()) {
                 Some(&n) if says(&text(n), NOTE) => evidence.internal = true,
                 Some(_) => evidence.public = true,
@@ -225,7 +259,8 @@ fn labelled(page: &Page, id: Id) -> String {
     let node = &page.nodes[id];
     let around = page.ancestors(id).take(2).find(|&up| page.nodes[up].tag == "label");
     let own = node.attribute("id").filter(|own| !own.is_empty());
-    let by_for = || own.and_then(|own| (0..page.nodes.len()).find(|&n| page.nodes[n].tag == "label" && page.nodes[n].attribute("for") == Some(own)));
+    let by_for =
+        || own.and_then(|own| (0..page.nodes.len()).find(|&n| page.nodes[n].tag == "label" && page.nodes[n].attribute("for") == Some(own)));
     let named = node.attribute("aria-label").map(fold).unwrap_or_default();
     format!("{} {}", around.or_else(by_for).map(|id| label(page, id)).unwrap_or_default(), named).trim().to_owned()
 }
@@ -234,7 +269,9 @@ fn labelled(page: &Page, id: Id) -> String {
 fn toggles(page: &Page, near: &[Id], composer: &Composer, evidence: &mut Evidence) {
     for &id in near {
         let node = &page.nodes[id];
-        let tabbed = matches!(node.attribute("role"), Some("tab" | "radio" | "menuitemradio")) || node.attribute("aria-pressed").is_some() || node.attribute("aria-selected").is_some();
+        let tabbed = matches!(node.attribute("role"), Some("tab" | "radio" | "menuitemradio"))
+            || node.attribute("aria-pressed").is_some()
+            || node.attribute("aria-selected").is_some();
         let control = tabbed || is_control(page, id) || node.visible && node.tag == "li" && page.below(id).all(|n| !is_control(page, n));
         if !control || !node.visible || composer.send.contains(&id) {
             continue;
@@ -262,15 +299,21 @@ fn toggles(page: &Page, near: &[Id], composer: &Composer, evidence: &mut Evidenc
 
 /// Other controls of the same row.
 fn siblings(page: &Page, id: Id, near: &[Id]) -> Vec<Id> {
-    let row = page.ancestors(id).take(3).find(|&up| page.nodes[up].children.iter().filter(|&&child| !page.nodes[child].is_text()).count() > 1);
+    let row =
+        page.ancestors(id).take(3).find(|&up| page.nodes[up].children.iter().filter(|&&child| !page.nodes[child].is_text()).count() > 1);
     let Some(row) = row else { return Vec::new() };
-    near.iter().copied().filter(|&other| other != id && page.contains(row, other) && !page.contains(other, id) && !page.contains(id, other)).collect()
+    near.iter()
+        .copied()
+        .filter(|&other| other != id && page.contains(row, other) && !page.contains(other, id) && !page.contains(id, other))
+        .collect()
 }
 
 fn is_on(page: &Page, id: Id) -> bool {
     let chosen = |id: Id| {
         let node = &page.nodes[id];
-        let state = ["aria-selected", "aria-pressed", "aria-checked", "aria-current"].iter().any(|name| node.attribute(name).is_some_and(|v| !matches!(v, "false" | "")));
+        let state = ["aria-selected", "aria-pressed", "aria-checked", "aria-current"]
+            .iter()
+            .any(|name| node.attribute(name).is_some_and(|v| !matches!(v, "false" | "")));
         let class = node.attribute("class").is_some_and(|class| {
             class.split_whitespace().any(|c| {
                 let last = c.rsplit(['-', '_']).next().unwrap_or(c);
@@ -279,6 +322,7 @@ fn is_on(page: &Page, id: Id) -> bool {
         });
         state || class && !node.is_text()
     };
-    let alone = page.nodes[id].parent.filter(|&up| page.nodes[up].children.iter().filter(|&&child| !page.nodes[child].is_text()).count() == 1);
+    let alone =
+        page.nodes[id].parent.filter(|&up| page.nodes[up].children.iter().filter(|&&child| !page.nodes[child].is_text()).count() == 1);
     chosen(id) || alone.is_some_and(chosen)
 }

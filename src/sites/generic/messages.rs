@@ -23,23 +23,116 @@ const ELSEWHERE: &str = "nav, [role=navigation], [role=listbox], [role=grid], [r
     [role=complementary]:not(:has(textarea)), [class*=sidebar], [class*=toast]";
 
 /// Tokens of what people write into, not of what they wrote.
-pub const COMPOSING: &[&str] =
-    &["input", "editor", "composer", "compose", "form", "toolbar", "template", "placeholder", "suggestion", "suggestions", "typing", "textarea", "reply", "add", "new"];
+pub const COMPOSING: &[&str] = &[
+    "input",
+    "editor",
+    "composer",
+    "compose",
+    "form",
+    "toolbar",
+    "template",
+    "placeholder",
+    "suggestion",
+    "suggestions",
+    "typing",
+    "textarea",
+    "reply",
+    "add",
+    "new",
+];
 /// Tokens of boxes around messages.
 const CONTAINERS: &[&str] = &[
-    "list", "messages", "comments", "articles", "posts", "replies", "thread", "threads", "conversation", "conversations", "history", "timeline", "log", "stream",
-    "feed", "container", "items", "journals", "panel", "pane", "scroll", "activities", "wrapper", "view", "area", "section", "group", "layout", "entries", "transactions",
+    "list",
+    "messages",
+    "comments",
+    "articles",
+    "posts",
+    "replies",
+    "thread",
+    "threads",
+    "conversation",
+    "conversations",
+    "history",
+    "timeline",
+    "log",
+    "stream",
+    "feed",
+    "container",
+    "items",
+    "journals",
+    "panel",
+    "pane",
+    "scroll",
+    "activities",
+    "wrapper",
+    "view",
+    "area",
+    "section",
+    "group",
+    "layout",
+    "entries",
+    "transactions",
 ];
 /// Tokens of an item's head and foot.
 const HEADS: &[&str] = &[
-    "header", "heading", "head", "author", "sender", "from", "meta", "metadata", "avatar", "badge", "date", "time", "timestamp", "username", "name", "actions",
-    "action", "footer", "recipients", "status", "via", "label", "person", "createdby", "byline", "info", "subline", "toolbar", "user", "tag",
-    "attachments", "folder", "channel", "initials", "role",
+    "header",
+    "heading",
+    "head",
+    "author",
+    "sender",
+    "from",
+    "meta",
+    "metadata",
+    "avatar",
+    "badge",
+    "date",
+    "time",
+    "timestamp",
+    "username",
+    "name",
+    "actions",
+    "action",
+    "footer",
+    "recipients",
+    "status",
+    "via",
+    "label",
+    "person",
+    "createdby",
+    "byline",
+    "info",
+    "subline",
+    "toolbar",
+    "user",
+    "tag",
+    "attachments",
+    "folder",
+    "channel",
+    "initials",
+    "role",
 ];
 /// Tokens of an item's words.
 const BODIES: &[&str] = &[
-    "body", "content", "text", "prose", "html", "markdown", "wiki", "rendered", "blocks", "interblocks", "message", "bubble", "notes", "richtext", "a3s", "stanza",
-    "description", "textblock", "comment", "letter",
+    "body",
+    "content",
+    "text",
+    "prose",
+    "html",
+    "markdown",
+    "wiki",
+    "rendered",
+    "blocks",
+    "interblocks",
+    "message",
+    "bubble",
+    "notes",
+    "richtext",
+    "a3s",
+    "stanza",
+    "description",
+    "textblock",
+    "comment",
+    "letter",
 ];
 
 /// One message as it stands on the page.
@@ -97,7 +190,9 @@ pub fn find(page: &Page, composer: &Composer) -> Thread {
         let longest = items.iter().map(|&id| page.flow(id).text.chars().count()).max().unwrap_or(0);
         if longest >= 8 {
             let items: Vec<Item> = items.into_iter().map(|id| item(page, id)).collect();
-            let chat = items.iter().any(|item| page.subtree(item.id).iter().any(|&id| tokens(page, id).iter().any(|t| t == "bubble" || t == "chat")));
+            let chat = items
+                .iter()
+                .any(|item| page.subtree(item.id).iter().any(|&id| tokens(page, id).iter().any(|t| t == "bubble" || t == "chat")));
             let subject = subject(page, scope, composer, &items);
             return Thread { items, scope: Some(scope), subject, chat };
         }
@@ -135,8 +230,9 @@ impl Search<'_> {
     }
 
     fn has_words(&self, id: Id) -> bool {
-        self.page.below(id).any(|n| self.page.nodes[n].is_text() && self.page.nodes[n].visible && self.page.nodes[n].text.chars().any(char::is_alphanumeric))
-            || self.page.nodes[id].tag == "iframe"
+        self.page.below(id).any(|n| {
+            self.page.nodes[n].is_text() && self.page.nodes[n].visible && self.page.nodes[n].text.chars().any(char::is_alphanumeric)
+        }) || self.page.nodes[id].tag == "iframe"
     }
 
     /// Whether a candidate is a box around messages rather than one.
@@ -151,7 +247,12 @@ impl Search<'_> {
             }
             class.iter().any(|token| CONTAINERS.contains(&token.as_str()))
         };
-        let own_head = || self.page.below(id).take_while(|&n| inner.first().is_none_or(|&first| n < first)).any(|n| is_head(self.page, n) && self.has_words(n));
+        let own_head = || {
+            self.page
+                .below(id)
+                .take_while(|&n| inner.first().is_none_or(|&first| n < first))
+                .any(|n| is_head(self.page, n) && self.has_words(n))
+        };
         match inner.len() {
             0 => false,
             1 => named() && !own_head() && !is_bodily(self.page, inner[0]),
@@ -169,12 +270,18 @@ impl Search<'_> {
     /// A row of an inbox: nearly all of its words are a link to elsewhere.
     fn is_link(&self, id: Id) -> bool {
         let all = self.letters(id);
-        let links = std::iter::once(id).chain(self.page.below(id)).filter(|&n| self.page.nodes[n].tag == "a" && self.page.nodes[n].attribute("href").is_some_and(|href| !href.starts_with('#')));
+        let links = std::iter::once(id)
+            .chain(self.page.below(id))
+            .filter(|&n| self.page.nodes[n].tag == "a" && self.page.nodes[n].attribute("href").is_some_and(|href| !href.starts_with('#')));
         links.map(|n| self.letters(n)).max().unwrap_or(0) * 10 >= all * 7 && all > 0
     }
 
     fn letters(&self, id: Id) -> usize {
-        self.page.below(id).filter(|&n| self.page.nodes[n].is_text() && self.page.nodes[n].visible).map(|n| self.page.nodes[n].text.trim().chars().count()).sum()
+        self.page
+            .below(id)
+            .filter(|&n| self.page.nodes[n].is_text() && self.page.nodes[n].visible)
+            .map(|n| self.page.nodes[n].text.trim().chars().count())
+            .sum()
     }
 }
 
@@ -184,7 +291,8 @@ fn is_head(page: &Page, id: Id) -> bool {
         return false;
     }
     matches!(node.tag.as_str(), "time" | "header" | "footer" | "h3" | "h4" | "h5" | "small") && node.tag != "small"
-        || class_tokens(page, id).iter().any(|token| HEADS.contains(&token.as_str())) && !class_tokens(page, id).iter().any(|token| matches!(token.as_str(), "body" | "text"))
+        || class_tokens(page, id).iter().any(|token| HEADS.contains(&token.as_str()))
+            && !class_tokens(page, id).iter().any(|token| matches!(token.as_str(), "body" | "text"))
 }
 
 fn has_head(page: &Page, id: Id) -> bool {
@@ -193,7 +301,10 @@ fn has_head(page: &Page, id: Id) -> bool {
 
 fn is_bodily(page: &Page, id: Id) -> bool {
     let node = &page.nodes[id];
-    node.attribute("dir") == Some("auto") || node.attribute("itemprop") == Some("text") || node.tag == "pre" || class_tokens(page, id).iter().any(|token| BODIES.contains(&token.as_str()))
+    node.attribute("dir") == Some("auto")
+        || node.attribute("itemprop") == Some("text")
+        || node.tag == "pre"
+        || class_tokens(page, id).iter().any(|token| BODIES.contains(&token.as_str()))
 }
 
 fn class_tokens(page: &Page, id: Id) -> Vec<String> {
@@ -211,7 +322,13 @@ fn item(page: &Page, id: Id) -> Item {
     let spoken = |n: Id| !page.flow(n).text.trim().is_empty();
     let bodies: Vec<Id> = page
         .below(id)
-        .filter(|&n| seen(n) && is_bodily(page, n) && !is_head(page, n) && !heads.iter().any(|&head| page.contains(n, head) || page.contains(head, n)) && spoken(n))
+        .filter(|&n| {
+            seen(n)
+                && is_bodily(page, n)
+                && !is_head(page, n)
+                && !heads.iter().any(|&head| page.contains(n, head) || page.contains(head, n))
+                && spoken(n)
+        })
         .collect();
     let mut outermost: Vec<Id> = Vec::new();
     for body in bodies {
@@ -225,35 +342,52 @@ fn item(page: &Page, id: Id) -> Item {
     };
     let skip: Vec<Id> = if body == id { heads.clone() } else { Vec::new() };
     let author = author(page, id, body, &heads);
-    let time = page.below(id).filter(|&n| seen(n) && !page.contains(body, n) || body == id).filter(|&n| seen(n)).find_map(|n| thread::time(page, n));
+    let time = page
+        .below(id)
+        .filter(|&n| seen(n) && !page.contains(body, n) || body == id)
+        .filter(|&n| seen(n))
+        .find_map(|n| thread::time(page, n));
     Item { id, body, skip, author, time }
 }
 
 /// The element that names who wrote: by its class, else the first bold or linked words of the head.
 fn author(page: &Page, id: Id, body: Id, heads: &[Id]) -> Option<Id> {
-    const NAMES: &[&str] = &["author", "sender", "from", "name", "username", "person", "createdby", "user", "member", "requester", "contact"];
+    const NAMES: &[&str] =
+        &["author", "sender", "from", "name", "username", "person", "createdby", "user", "member", "requester", "contact"];
     let outside = |n: Id| page.nodes[n].visible && (body == id || !page.contains(body, n)) && !page.nodes[n].is_text();
     let brief = |n: &Id| {
         let words = thread::line(page, *n);
         !words.is_empty() && words.split(' ').count() <= 6 && words.chars().any(char::is_alphabetic)
     };
-    let named = page.below(id).filter(|&n| outside(n) && class_tokens(page, n).iter().any(|token| NAMES.contains(&token.as_str()))).filter(brief);
+    let named =
+        page.below(id).filter(|&n| outside(n) && class_tokens(page, n).iter().any(|token| NAMES.contains(&token.as_str()))).filter(brief);
     // The innermost of nested ones holds the name alone.
     let named = named.into_iter().fold(None, |best: Option<Id>, n| match best {
         Some(outer) if !page.contains(outer, n) => best,
         _ => Some(n),
     });
-    let plain = || page.below(id).filter(|&n| outside(n) && matches!(page.nodes[n].tag.as_str(), "b" | "strong" | "a" | "h3" | "h4")).find(brief).filter(|&n| body != id || n < id + 12);
+    let plain = || {
+        page.below(id)
+            .filter(|&n| outside(n) && matches!(page.nodes[n].tag.as_str(), "b" | "strong" | "a" | "h3" | "h4"))
+            .find(brief)
+            .filter(|&n| body != id || n < id + 12)
+    };
     let head = || heads.iter().copied().filter(|&n| outside(n) && page.nodes[n].tag != "time").find(brief);
     named.or_else(plain).or_else(head)
 }
 
 /// A heading of the ticket, outside its messages.
 fn subject(page: &Page, scope: Id, composer: &Composer, items: &[Item]) -> Option<String> {
-    let selector = Selector::parse("[class*=subject], [id*=subject], [id*=SUBJECT], [data-test-id*=subject], [data-legacy-thread-id], [class*=ticket-title], h1, h2")?;
-    let outside = |id: Id| page.nodes[id].visible && !page.contains(composer.root, id) && !items.iter().any(|item| page.contains(item.id, id));
+    let selector = Selector::parse(
+        "[class*=subject], [id*=subject], [id*=SUBJECT], [data-test-id*=subject], [data-legacy-thread-id], [class*=ticket-title], h1, h2",
+    )?;
+    let outside =
+        |id: Id| page.nodes[id].visible && !page.contains(composer.root, id) && !items.iter().any(|item| page.contains(item.id, id));
     std::iter::once(scope).chain(page.ancestors(scope)).take(4).find_map(|up| {
-        page.below(up).filter(|&id| outside(id) && selector.matches(page, id)).map(|id| thread::line(page, id)).find(|words| (1..=20).contains(&words.split(' ').count()) && !words.is_empty())
+        page.below(up)
+            .filter(|&id| outside(id) && selector.matches(page, id))
+            .map(|id| thread::line(page, id))
+            .find(|words| (1..=20).contains(&words.split(' ').count()) && !words.is_empty())
     })
 }
 

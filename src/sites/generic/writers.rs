@@ -33,7 +33,8 @@ pub fn tell(page: &Page, found: &Thread, requester: &Requester, composer: Id, as
     let both = sides.contains(&Some(Side::Left)) && sides.contains(&Some(Side::Right));
     for (index, message) in messages.iter_mut().enumerate() {
         let named = by_name(message.name.as_deref(), message.address.as_deref(), requester, ask, false);
-        let own = message.name.as_deref().is_some_and(|name| is_own(name, ask)) || message.address.as_deref().is_some_and(|address| is_own(address, ask));
+        let own = message.name.as_deref().is_some_and(|name| is_own(name, ask))
+            || message.address.as_deref().is_some_and(|address| is_own(address, ask));
         message.writer = match (marks[index], sides[index]) {
             (Writer::Unknown, _) if own => Writer::Agent,
             (Writer::Unknown, _) if contrast != Writer::Unknown => contrast,
@@ -83,7 +84,9 @@ fn marked(page: &Page, item: &Item, found: &Thread) -> Writer {
         if words.is_empty() || count > 9 {
             continue;
         }
-        if count <= 4 && says(&words, NOTE) || ["private note", "internal note", "internal comment", "work notes", "work note"].iter().any(|note| words.contains(note)) {
+        if count <= 4 && says(&words, NOTE)
+            || ["private note", "internal note", "internal comment", "work notes", "work note"].iter().any(|note| words.contains(note))
+        {
             return Writer::Internal;
         }
         if AGENT_BADGES.contains(&words.as_str()) {
@@ -159,14 +162,17 @@ fn side(page: &Page, item: &Item, found: &Thread) -> Option<Side> {
         let class = page.nodes[id].attribute("class").unwrap_or("");
         for class in class.split_whitespace() {
             match class {
-                "justify-end" | "self-end" | "items-end" | "flex-row-reverse" | "right" | "text-right" | "ml-auto" | "float-right" | "align-right" | "is-right" | "ms-auto" => return Some(Side::Right),
-                "justify-start" | "self-start" | "items-start" | "left" | "text-left" | "mr-auto" | "float-left" | "align-left" | "is-left" | "me-auto" => return Some(Side::Left),
+                "justify-end" | "self-end" | "items-end" | "flex-row-reverse" | "right" | "text-right" | "ml-auto" | "float-right"
+                | "align-right" | "is-right" | "ms-auto" => return Some(Side::Right),
+                "justify-start" | "self-start" | "items-start" | "left" | "text-left" | "mr-auto" | "float-left" | "align-left"
+                | "is-left" | "me-auto" => return Some(Side::Left),
                 _ => {}
             }
         }
     }
     let (body, whole) = (page.nodes[item.body].rect, found.scope.map(|scope| page.nodes[scope].rect)?);
-    let lane = found.items.iter().map(|item| page.nodes[item.id].rect).fold(whole, |lane, rect| if rect.width > lane.width { rect } else { lane });
+    let lane =
+        found.items.iter().map(|item| page.nodes[item.id].rect).fold(whole, |lane, rect| if rect.width > lane.width { rect } else { lane });
     if body.width <= 0.0 || lane.width <= 0.0 || body.width > lane.width * 0.9 {
         return None;
     }
@@ -181,13 +187,32 @@ fn side(page: &Page, item: &Item, found: &Thread) -> Option<Side> {
 }
 
 fn head_address(page: &Page, item: &Item) -> Option<String> {
-    let outside = |n: Id| page.nodes[n].visible && !page.nodes[n].is_text() && (item.body == item.id || !page.contains(item.body, n)) && item.body != item.id;
+    let outside = |n: Id| {
+        page.nodes[n].visible && !page.nodes[n].is_text() && (item.body == item.id || !page.contains(item.body, n)) && item.body != item.id
+    };
     page.below(item.id).filter(|&n| outside(n) && !page.contains(n, item.body)).find_map(|n| thread::address(page, n))
 }
 
 /// The name in "Pat posted", "Pat reported via email", "#1 - Parcel - Pat".
 fn person(line: &str) -> String {
-    const ENDS: &[&str] = &[" posted", " replied", " reported", " wrote", " added", " said", " commented", " via ", " - ", " – ", " · ", " <", " (", " on ", " at ", ","];
+    const ENDS: &[&str] = &[
+        " posted",
+        " replied",
+        " reported",
+        " wrote",
+        " added",
+        " said",
+        " commented",
+        " via ",
+        " - ",
+        " – ",
+        " · ",
+        " <",
+        " (",
+        " on ",
+        " at ",
+        ",",
+    ];
     let cut = ENDS.iter().filter_map(|end| line.find(end)).min().unwrap_or(line.len());
     line[..cut].trim_end_matches(':').trim().to_owned()
 }
