@@ -2,17 +2,17 @@
 //! managed schema, the command line and the tests.
 
 mod asked_again;
+mod contradicted_detail;
 mod defensive_wording;
 mod dismissive_wording;
 mod generic_acknowledgement;
 mod mismatched_tone;
+mod repeated_step;
 mod scripted_wording;
 mod unacknowledged_effort;
 mod unacknowledged_feeling;
 mod unaddressed_request;
 mod unanswered_question;
-mod contradicted_detail;
-mod repeated_step;
 mod unfilled_placeholder;
 mod wrong_name;
 

@@ -5,8 +5,8 @@
 pub mod acknowledgements;
 pub mod placeholders;
 pub mod requests;
-pub mod wording;
 pub mod steps;
+pub mod wording;
 
 use crate::language::Vocabulary;
 use crate::language::acts::{Acts, acts};

@@ -155,19 +155,15 @@ pub fn sheet(rules: &str) -> Outcome<CssStyleSheet> {
 /// # Errors
 /// The root takes no sheets.
 pub fn adopt(root: &JsValue, sheet: &CssStyleSheet) -> Outcome<()> {
-    let sheets: Array = Array::from(&Reflect::get(root, &"adoptedStyleSheets".into())?);
+    let adopted = property(root, &["adoptedStyleSheets"]);
+    if !adopted.is_object() {
+        // Words that have left the page have no such root.
+        return Ok(());
+    }
+    let sheets = Array::from(&adopted);
     if !sheets.includes(sheet, 0) {
         sheets.push(sheet);
         Reflect::set(root, &"adoptedStyleSheets".into(), &sheets)?;
     }
     Ok(())
-}
-
-/// Takes a sheet back out.
-pub fn abandon(root: &JsValue, sheet: &CssStyleSheet) {
-    let sheets = Array::from(&property(root, &["adoptedStyleSheets"]));
-    if sheets.includes(sheet, 0) {
-        let others = sheets.filter(&mut |other, _, _| &other != AsRef::<JsValue>::as_ref(sheet));
-        let _ = Reflect::set(root, &"adoptedStyleSheets".into(), &others);
-    }
 }

@@ -81,7 +81,8 @@ pub fn read(event: &Event, controls: &Controls) -> Option<(By, Gesture)> {
 /// Keeps an event from the page.
 pub fn swallow(event: &Event) {
     event.stop_immediate_propagation();
-    if event.cancelable() {
+    // Touches are listened to passively, so that scrolling stays quick; what follows them is held.
+    if event.cancelable() && !event.type_().starts_with("touch") {
         event.prevent_default();
     }
 }

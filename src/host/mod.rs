@@ -19,6 +19,7 @@ use crate::session::Event as SessionEvent;
 use compose::Compose;
 use error::{Error, Outcome, report};
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use js_sys::Function;
 use std::cell::{Cell, RefCell};
 use store::Preferences;
@@ -80,8 +81,14 @@ pub fn start(entry: &str, hand_over: &Function) -> Result<(), JsError> {
     Ok(())
 }
 
-/// After a panic nothing of us runs again: the loader's slot is emptied, so that every send passes.
+/// After a panic nothing of us runs again and nothing of us is to be seen: the loader's slot is emptied, so that every send passes.
 fn let_go() {
+    for name in ["hearback-strip", "hearback-overlay"] {
+        while let Ok(Some(left)) = dom::document().query_selector(name) {
+            left.remove();
+        }
+    }
+    highlight::clear();
     HAND_OVER.with(|slot| {
         if let Ok(mut slot) = slot.try_borrow_mut()
             && let Some(hand_over) = slot.take()
@@ -131,19 +138,28 @@ fn own_key(event: &KeyboardEvent, compose: &mut Compose, app: &App) -> bool {
 
 fn focused(editor: &HtmlElement) {
     let host = dom::document().location().and_then(|location| location.hostname().ok()).unwrap_or_default();
-    if APP.with_borrow(|app| app.settings.off.get(&host) == Some(&true)) {
-        return;
-    }
-    let known = COMPOSES.with_borrow_mut(|composes| {
-        composes.retain(|compose| compose.editor.is_connected());
-        composes.iter().find(|compose| compose.editor == *editor).map(|compose| compose.id)
+    let again = editor.clone();
+    let known = APP.with(|app| {
+        COMPOSES.with(|composes| {
+            // At work already: the focus came out of something that we did ourselves.
+            let (Ok(app), Ok(mut composes)) = (app.try_borrow(), composes.try_borrow_mut()) else {
+                look_for_a_trap();
+                when_idle(move || focused(&again));
+                return None;
+            };
+            if app.settings.off.get(&host) == Some(&true) {
+                return None;
+            }
+            composes.retain(|compose| compose.editor.is_connected());
+            let known = composes.iter().find(|compose| compose.editor == *editor).map(|compose| compose.id);
+            Some(known.unwrap_or_else(|| {
+                let id = NEXT.replace(NEXT.get() + 1);
+                composes.push(Compose::new(id, editor.clone(), !app.settings.closed));
+                id
+            }))
+        })
     });
-    let id = known.unwrap_or_else(|| {
-        let id = NEXT.replace(NEXT.get() + 1);
-        let open = APP.with_borrow(|app| !app.settings.closed);
-        COMPOSES.with_borrow_mut(|composes| composes.push(Compose::new(id, editor.clone(), open)));
-        id
-    });
+    let Some(id) = known else { return };
     if let Some(before) = CURRENT.replace(Some(id)).filter(|before| *before != id) {
         with_compose(before, |compose, _| compose.quit());
     }
@@ -155,12 +171,24 @@ fn focused(editor: &HtmlElement) {
 pub(crate) fn with_compose(id: u32, work: impl FnOnce(&mut Compose, &App)) {
     APP.with(|app| {
         COMPOSES.with(|composes| {
-            let (Ok(app), Ok(mut composes)) = (app.try_borrow(), composes.try_borrow_mut()) else { return };
+            let (Ok(app), Ok(mut composes)) = (app.try_borrow(), composes.try_borrow_mut()) else { return look_for_a_trap() };
             if let Some(compose) = composes.iter_mut().find(|compose| compose.id == id) {
                 work(compose, &app);
             }
         });
     });
+}
+
+/// Somebody is at work although nobody should be: an event of our own making, or an exception of the page's that went through our
+/// frames and left the work undone. In the second case it still is so when this turn of the event loop is over, and for ever.
+fn look_for_a_trap() {
+    Timeout::new(0, || {
+        if COMPOSES.with(|composes| composes.try_borrow_mut().is_err()) {
+            error::warn("Hearback was interrupted; nothing is held any more.");
+            let_go();
+        }
+    })
+    .forget();
 }
 
 /// What the agent pressed in the strip.

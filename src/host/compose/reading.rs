@@ -1,0 +1,88 @@
+//! Reads what stands around a box, and reviews its draft.
+
+use super::super::page::Filled;
+use super::super::{App, dom, strip};
+use super::{Around, Compose};
+use crate::exchange::Exchange;
+use crate::finding::Of;
+use crate::report::{hear, review_heard};
+use crate::session::{Event, Known, Reviewed};
+use crate::sites::{self, Silence};
+use crate::text::Span;
+
+impl Compose {
+    /// Reads what stands around the box and tells the session what changed.
+    pub(super) fn look_around(&mut self, app: &App) {
+        let filled = Filled::around(&self.editor);
+        let own: Vec<&str> = app.settings.own.iter().map(String::as_str).collect();
+        let view = sites::read(&filled.page, &sites::Ask { own: &own, ..sites::Ask::default() });
+        let changed = self
+            .around
+            .as_ref()
+            .is_none_or(|old| old.view.silent != view.silent || without_draft(&old.view.exchange) != without_draft(&view.exchange));
+        let silent = view.silent;
+        let composer = view.composer.and_then(|id| filled.element(id));
+        self.around = Some(Around { filled, view, at: dom::now() });
+        if let (Some(strip), Some(composer)) = (&mut self.strip, composer) {
+            strip.stand_by(composer);
+        }
+        if changed {
+            self.on(Event::Note(silent == Some(Silence::Internal)), app);
+            self.on(Event::Thread { seen: silent.is_none() }, app);
+        }
+    }
+
+    pub(super) fn review(&mut self, version: u64, app: &App) -> Reviewed {
+        let filled = Filled::editor(&self.editor);
+        let flow = filled.page.composer.map(|id| sites::draft(&filled.page, id)).unwrap_or_default();
+        let Some(around) = self.around.as_ref().filter(|around| around.view.silent.is_none()) else {
+            self.report = None;
+            return Reviewed { version, empty: true, ..Reviewed::default() };
+        };
+        #[cfg(feature = "canary")]
+        assert!(!flow.text.contains("hearback-canary"), "{}", flow.text);
+        // What went out since the customer wrote counts with what is being written: one answer in several mails.
+        let sent: String = around.view.sent_since.iter().map(|text| format!("{text}\n\n")).collect();
+        let exchange = Exchange { draft: sent.clone() + &flow.text, ..around.view.exchange.clone() };
+        let bare = without_draft(&exchange);
+        if self.heard.as_ref().is_none_or(|(of, _)| *of != bare) {
+            self.heard = Some((bare, hear(&exchange, &app.vocabulary)));
+        }
+        let Some((_, heard)) = &self.heard else { return Reviewed { version, ..Reviewed::default() } };
+        let mut report = review_heard(&exchange, heard, &app.settings.review, &app.vocabulary);
+        report.findings.retain_mut(|finding| finding.of == Of::Customer || move_back(&mut finding.span, sent.len()));
+        let findings = report.findings.iter().map(|finding| Known {
+            key: strip::key(finding),
+            level: finding.level,
+            of: finding.of,
+            unfinished: finding.of == Of::Draft && !is_finished(&flow.text, finding.span),
+        });
+        let reviewed = Reviewed {
+            version,
+            empty: flow.text.trim().is_empty(),
+            asks: report.asks.iter().map(|ask| ask.status).collect(),
+            findings: findings.collect(),
+        };
+        self.report = Some(report);
+        self.draft = Some((filled, flow));
+        reviewed
+    }
+}
+
+fn without_draft(exchange: &Exchange) -> Exchange {
+    Exchange { draft: String::new(), ..exchange.clone() }
+}
+
+/// Makes a span of the whole answer one of the draft; false when it is of what was sent before.
+fn move_back(span: &mut Span, by: usize) -> bool {
+    let in_draft = span.start >= by;
+    if in_draft {
+        (span.start, span.end) = (span.start - by, span.end - by);
+    }
+    in_draft
+}
+
+/// Whether the sentence of a span has come to its end.
+fn is_finished(draft: &str, span: Span) -> bool {
+    draft.get(span.start..).is_some_and(|rest| rest.trim_end_matches(' ').contains(['.', '!', '?', '\u{2026}', '\n', '。', '！', '？']))
+}

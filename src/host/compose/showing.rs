@@ -1,0 +1,185 @@
+//! Shows what the session says: the strip, the marks, and what the agent opens, closes or asks to see.
+
+use super::super::error::report;
+use super::super::highlight::{self, Mark};
+use super::super::overlay::Overlay;
+use super::super::strip::{Content, Place, Strip};
+use super::super::{App, act, dom};
+use super::Compose;
+use crate::exchange::Status;
+use crate::finding::Of;
+use crate::session::Event;
+use crate::sites::Silence;
+use crate::text::Span;
+use web_sys::{Element, Range};
+
+/// What the strip shows; a macro, so that it borrows single fields.
+macro_rules! content {
+    ($compose:ident) => {
+        Content {
+            report: $compose.report.as_ref(),
+            view: &$compose.view,
+            silent: $compose.around.as_ref().and_then(|around| around.view.silent),
+            open: $compose.open,
+            why: $compose.why,
+            undo: $compose.set_aside,
+            notice: $compose.notice.as_deref(),
+        }
+    };
+}
+impl Compose {
+    /// The list of the strip is opened or closed by the agent.
+    pub fn toggle(&mut self) -> bool {
+        self.open = !self.open;
+        self.show();
+        self.open
+    }
+
+    pub fn set_aside(&mut self, event: Event, app: &App) {
+        self.set_aside = !matches!(event, Event::Undo);
+        self.why = None;
+        self.on(event, app);
+    }
+
+    /// The caret goes back into the draft when the strip had the focus.
+    pub fn keep_editing(&mut self, app: &App) {
+        let from_strip = dom::active_element(&dom::document()).is_some_and(|active| self.is_strip(&active));
+        self.on(Event::KeepEditing, app);
+        if from_strip {
+            let options = js_sys::Object::new();
+            let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &true.into());
+            report("give the focus back", dom::call(&self.editor, "focus", &[options.into()]));
+        }
+    }
+
+    pub fn toggle_why(&mut self, row: usize) {
+        self.why = (self.why != Some(row)).then_some(row);
+        self.show();
+    }
+
+    pub fn tell(&mut self, line: &str) {
+        self.notice = Some(line.to_owned());
+        self.show();
+    }
+
+    /// Brings the words into view; the caret stays where it is.
+    pub fn jump(&self, place: Place) {
+        let range = match place {
+            Place::Ask(i) => self.report.as_ref().and_then(|r| r.asks.get(i)).and_then(|ask| self.in_thread(ask.words.span)),
+            Place::Feeling(i) => self.report.as_ref().and_then(|r| r.feelings.get(i)).and_then(|f| self.in_thread(f.words.span)),
+            Place::Finding(i) => self.report.as_ref().and_then(|r| r.findings.get(i)).and_then(|finding| match finding.of {
+                Of::Customer => self.in_thread(finding.span),
+                Of::Draft => self.in_draft(finding.span),
+            }),
+        };
+        let element = range.and_then(|range| range.start_container().ok()).and_then(|node| node.parent_element());
+        if let Some(element) = element {
+            let options = js_sys::Object::new();
+            let _ = js_sys::Reflect::set(&options, &"block".into(), &"nearest".into());
+            report("show the words", dom::call(&element, "scrollIntoView", &[options.into()]));
+        }
+    }
+
+    fn in_thread(&self, span: Span) -> Option<Range> {
+        let around = self.around.as_ref()?;
+        around.filled.range(&around.view.customer, span)
+    }
+
+    fn in_draft(&self, span: Span) -> Option<Range> {
+        let (filled, flow) = self.draft.as_ref()?;
+        filled.range(flow, span)
+    }
+
+    pub(super) fn show(&mut self) {
+        let silent = self.around.as_ref().and_then(|around| around.view.silent);
+        if silent == Some(Silence::NotAComposer) || self.around.is_none() {
+            self.quit();
+            return;
+        }
+        self.paint();
+        if self.strip.as_ref().is_none_or(|strip| !strip.is_there()) {
+            let id = self.id;
+            let mounted = report("put the strip into the page", Strip::mount(&self.editor, move |action| act(id, action)));
+            self.strip = mounted;
+            let around = self.around.as_ref().and_then(|around| around.filled.element(around.view.composer?));
+            if let (Some(strip), Some(around)) = (&mut self.strip, around) {
+                strip.stand_by(around);
+            }
+        }
+        if let Some(strip) = &mut self.strip {
+            strip.show(&content!(self));
+        }
+    }
+
+    /// Says what the strip shows.
+    pub(super) fn say(&mut self) {
+        if let Some(strip) = &mut self.strip {
+            let content = content!(self);
+            let line = if content.view.held.is_empty() { content.spoken() } else { content.spoken_hold() };
+            strip.say(&line);
+        }
+    }
+
+    /// The page has moved: so does the strip. A box that is gone takes it along.
+    pub fn follow(&mut self) {
+        if !self.editor.is_connected() {
+            return self.quit();
+        }
+        if let Some(strip) = &mut self.strip {
+            strip.follow(&content!(self));
+        }
+        if let Some(overlay) = &mut self.overlay {
+            overlay.follow(&self.editor);
+        }
+    }
+
+    fn paint(&mut self) {
+        let mut marks: Vec<(Mark, Range)> = Vec::new();
+        let mut in_area = Vec::new();
+        if let (Some(report), false) = (&self.report, self.view.note || self.view.blind) {
+            for (ask, status) in report.asks.iter().zip(&self.view.asks).filter(|(ask, _)| ask.earlier.is_none()) {
+                let mark = if *status == Status::Unanswered && self.view.coloured { Mark::Open } else { Mark::Asked };
+                marks.extend(self.in_thread(ask.words.span).map(|range| (mark, range)));
+            }
+            for feeling in &report.feelings {
+                marks.extend(self.in_thread(feeling.words.span).map(|range| (Mark::Felt, range)));
+            }
+            for finding in self.view.findings.iter().filter_map(|&i| report.findings.get(i)).filter(|f| f.of == Of::Draft) {
+                match self.in_draft(finding.span) {
+                    Some(range) => marks.push((Mark::Wording, range)),
+                    None => in_area.push(finding.span),
+                }
+            }
+        }
+        highlight::show(&marks);
+        Overlay::show(&mut self.overlay, &self.editor, &in_area);
+    }
+
+    /// Removes what is to be seen; the box itself stays known.
+    pub fn quit(&mut self) {
+        self.strip = None;
+        self.overlay = None;
+        highlight::clear();
+    }
+
+    /// Whether an element is our own strip.
+    pub fn is_strip(&self, element: &Element) -> bool {
+        self.strip.as_ref().is_some_and(|strip| strip.is(element))
+    }
+
+    pub fn focus_strip(&self) {
+        if let Some(strip) = &self.strip {
+            strip.focus();
+        }
+    }
+
+    /// Why nothing is said here, for the popup.
+    pub fn silent(&self) -> Option<Silence> {
+        self.around.as_ref().and_then(|around| around.view.silent)
+    }
+
+    /// The definition that the page is read with, for the popup.
+    pub fn site(&self) -> Option<&'static str> {
+        self.around.as_ref().map(|around| around.view.site)
+    }
+}
