@@ -9,7 +9,7 @@ use crate::exchange::Channel;
 use crate::language::Vocabulary;
 use crate::language::acts::{ACTS, ASK_TYPES, Acts, bit};
 use crate::language::model::Row;
-use crate::language::similarity::{Term, likeness, within};
+use crate::language::similarity::{Term, likeness, sameness, within};
 use crate::text::sentence::Item;
 use crate::text::{Part, Span};
 use std::ops::Range;
@@ -27,6 +27,8 @@ pub struct Sides<'a> {
     like: Vec<f32>,
     /// For every term of the customer its best likeness in each sentence of the draft.
     best: Vec<f32>,
+    /// The same by spelling alone.
+    spelled: Vec<f32>,
 }
 
 /// An ask, ready to be compared.
@@ -94,10 +96,12 @@ pub fn sides<'a>(heard: &'a Heard, reply: &'a Reply, channel: Channel, vocabular
         }
     }
     let count = sentences.len();
+    let mut spelled = vec![0.0f32; ours.len() * count];
     let mut best = vec![0.0f32; ours.len() * count];
     for i in 0..ours.len() {
         for (s, sentence) in sentences.iter().enumerate() {
             best[i * count + s] = sentence.terms.clone().map(|j| like[i * width + j]).fold(0.0, f32::max);
+            spelled[i * count + s] = sentence.terms.clone().map(|j| sameness(&ours[i], &theirs[j])).fold(0.0, f32::max);
         }
     }
     for sentence in &mut sentences {
@@ -108,7 +112,7 @@ pub fn sides<'a>(heard: &'a Heard, reply: &'a Reply, channel: Channel, vocabular
             .sum();
     }
     let asks = ask_sides(heard, vocabulary);
-    Sides { heard, reply, channel, asks, sentences, like, best }
+    Sides { heard, reply, channel, asks, sentences, like, best, spelled }
 }
 
 fn ask_sides(heard: &Heard, vocabulary: &Vocabulary) -> Vec<AskSide> {
@@ -169,6 +173,19 @@ impl Sides<'_> {
         let total = self.weight_of(terms);
         let taken: f32 = terms.clone().map(|i| self.heard.terms[i].weight * self.best[i * self.sentences.len() + sentence]).sum();
         if total > 0.0 { taken / total } else { 0.0 }
+    }
+
+    /// The same by spelling alone, and the greatest weight of a single word.
+    fn repeated(&self, terms: &Range<usize>, sentences: Range<usize>) -> (f32, f32) {
+        let total = self.weight_of(terms);
+        let (mut taken, mut most) = (0.0, 0.0f32);
+        for i in terms.clone() {
+            let best = sentences.clone().map(|s| self.spelled[i * self.sentences.len() + s]).fold(0.0, f32::max);
+            let weight = self.heard.terms[i].weight * best;
+            taken += weight;
+            most = most.max(weight);
+        }
+        (if total > 0.0 { taken / total } else { 0.0 }, most)
     }
 
     /// The same over the whole draft.
@@ -247,6 +264,10 @@ impl Sides<'_> {
         let (own, own_weight, most) = self.own_coverage(ask, sentence..sentence + 1);
         row.push("coverage", coverage);
         row.push("covered weight", coverage * self.weight_of(&ask.terms));
+        let (repeated, most_repeated) = self.repeated(&ask.terms, sentence..sentence + 1);
+        row.push("repeated", repeated);
+        row.push("most repeated", most_repeated);
+        row.push("context repeated", self.repeated(&ask.context, sentence..sentence + 1).0);
         row.push("context", context);
         row.push("context weight", context * self.weight_of(&ask.context));
         row.push("own", own);
@@ -261,6 +282,7 @@ impl Sides<'_> {
             |f: &dyn Fn(&AskSide) -> f32| (0..self.asks.len()).filter(|&a| a != ask_index).map(|a| f(&self.asks[a])).fold(0.0, f32::max);
         let rival = others(&|other| self.coverage(&other.terms, sentence));
         row.push("lead", coverage - rival);
+        row.push("repeated lead", repeated - others(&|other| self.repeated(&other.terms, sentence..sentence + 1).0));
         row.push("own lead", own - others(&|other| self.own_coverage(other, sentence..sentence + 1).0));
         row.push("context lead", context - others(&|other| self.coverage(&other.context, sentence)));
         let elsewhere = (0..self.sentences.len()).filter(|&s| s != sentence).map(|s| self.coverage(&ask.terms, s)).fold(0.0, f32::max);
@@ -329,6 +351,10 @@ impl Sides<'_> {
         row.push("others' least", if other_best.is_empty() { -1.0 } else { other_best.iter().copied().fold(1.0, f32::min) });
         row.push("coverage", self.coverage_of_draft(&ask.terms));
         row.push("context", self.coverage_of_draft(&ask.context));
+        let (repeated, most_repeated) = self.repeated(&ask.terms, 0..self.sentences.len());
+        row.push("repeated", repeated);
+        row.push("most repeated", most_repeated);
+        row.push("context repeated", self.repeated(&ask.context, 0..self.sentences.len()).0);
         let (own, own_weight, most) = self.own_coverage(ask, 0..self.sentences.len());
         row.push("own", own);
         row.push("own weight", own_weight);

@@ -13,6 +13,8 @@ use std::ops::Range;
 pub struct Concepts {
     names: Vec<Box<str>>,
     related: Vec<Vec<u16>>,
+    /// How much it means that two words share it, 0 to 1: little for time, much for allergies.
+    telling: Vec<f32>,
     words: HashMap<Box<str>, Vec<u16>>,
     /// By first stem: the stems that follow, and the concept.
     phrases: HashMap<Box<str>, Vec<(Vec<Box<str>>, u16)>>,
@@ -65,6 +67,20 @@ impl Concepts {
             }
         }
         Ok(concepts)
+    }
+
+    /// Weighs every concept by how rare it is; `rarity` knows concepts as `@name`.
+    pub fn weigh(&mut self, rarity: &Rarity) {
+        self.telling = self.names.iter().map(|name| (rarity.of(&format!("@{name}")) / VERY_TELLING).min(1.0)).collect();
+    }
+
+    /// The names of the concepts that some terms express.
+    pub fn names_of<'c>(&'c self, terms: &'c [Term]) -> impl Iterator<Item = &'c str> {
+        terms.iter().flat_map(|t| &t.concepts).map(|&c| &*self.names[usize::from(c)])
+    }
+
+    fn telling(&self, concept: u16) -> f32 {
+        self.telling.get(usize::from(concept)).copied().unwrap_or(1.0)
     }
 
     /// How many concepts there are.
@@ -173,15 +189,29 @@ pub fn likeness(a: &Term, b: &Term, concepts: &Concepts) -> f32 {
     if a.numeric || b.numeric {
         return 0.0;
     }
-    if a.concepts.iter().any(|c| b.concepts.contains(c)) {
-        return SAME_CONCEPT;
-    }
     if same_family(&a.stem, &b.stem) {
         return SAME_FAMILY;
     }
-    let related = |x: &Term, y: &Term| x.concepts.iter().any(|&c| concepts.related[usize::from(c)].iter().any(|r| y.concepts.contains(r)));
-    if related(a, b) { RELATED } else { 0.0 }
+    let shared = a.concepts.iter().filter(|c| b.concepts.contains(c)).map(|&c| SAME_CONCEPT * concepts.telling(c)).fold(0.0, f32::max);
+    if shared > RELATED {
+        return shared;
+    }
+    let neighbours = |&c: &u16| concepts.related[usize::from(c)].iter().filter(|r| b.concepts.contains(r)).map(move |&r| (c, r));
+    let related = a.concepts.iter().flat_map(|c| neighbours(c)).map(|(c, r)| RELATED * concepts.telling(c).min(concepts.telling(r)));
+    related.fold(shared, f32::max)
 }
+
+/// The same, by spelling alone.
+pub fn sameness(a: &Term, b: &Term) -> f32 {
+    match (a.stem == b.stem, a.numeric || b.numeric) {
+        (true, _) => 1.0,
+        (false, false) if same_family(&a.stem, &b.stem) => SAME_FAMILY,
+        _ => 0.0,
+    }
+}
+
+/// A concept this rare (in nats) is as telling as can be.
+const VERY_TELLING: f32 = 5.0;
 
 /// Likeness of two words of one concept, of one family by spelling, of two related concepts; set by hand, in this order.
 const SAME_CONCEPT: f32 = 0.8;

@@ -138,7 +138,10 @@ impl Vocabulary {
             "asks" => self.learned.asks = Trees::parse(body)?,
             "pairs" => self.learned.pairs = Trees::parse(body)?,
             "answers" => self.learned.answers = Trees::parse(body)?,
-            "rarity" => self.rarity = Rarity::parse(body)?,
+            "rarity" => {
+                self.rarity = Rarity::parse(body)?;
+                self.concepts.weigh(&self.rarity);
+            }
             _ => {
                 self.blocks.insert(name.to_owned(), body.to_owned());
             }

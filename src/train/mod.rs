@@ -27,8 +27,9 @@ use std::path::Path;
 pub fn train(folder: &Path, into: &Path, out: &mut dyn Write) -> io::Result<()> {
     let data = Data::read(folder)?;
     let mut vocabulary = Vocabulary::built_in().clone();
-    let rarity = rarity::rarity(&data);
+    let rarity = rarity::rarity(&data, &vocabulary.concepts);
     vocabulary.rarity = Rarity::parse(&rarity).map_err(io::Error::other)?;
+    vocabulary.concepts.weigh(&vocabulary.rarity);
     write(into, "rarity.txt", &data, &rarity, out)?;
     let turns = asks::turns(&data.exchanges, &vocabulary);
     write(into, "asks.txt", &data, &asks::learn(&turns, None), out)?;
@@ -53,7 +54,8 @@ fn write(into: &Path, name: &str, data: &Data, body: &str, out: &mut dyn Write) 
 pub fn cross_validate(folder: &Path, dump: Option<&Path>, out: &mut dyn Write) -> io::Result<()> {
     let data = Data::read(folder)?;
     let mut vocabulary = Vocabulary::built_in().clone();
-    vocabulary.rarity = Rarity::parse(&rarity::rarity(&data)).map_err(io::Error::other)?;
+    vocabulary.rarity = Rarity::parse(&rarity::rarity(&data, &vocabulary.concepts)).map_err(io::Error::other)?;
+    vocabulary.concepts.weigh(&vocabulary.rarity);
     let turns = asks::turns(&data.exchanges, &vocabulary);
     let missed = turns.iter().map(|t| asks::gold(t.labelled).len()).sum::<usize>()
         - turns.iter().map(|t| t.is_ask.iter().filter(|a| **a).count()).sum::<usize>();

@@ -1,7 +1,7 @@
 //! How rare each word is in support mail: document frequencies over all the words that may be learned from.
 
 use super::data::Data;
-use crate::language::similarity::is_function_word;
+use crate::language::similarity::{Concepts, Rarity, is_function_word, terms};
 use crate::language::stem;
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,14 +11,15 @@ use std::fmt::Write as _;
 const LEAST: usize = 4;
 
 /// Counts, and writes what `language::similarity::Rarity` reads.
-pub fn rarity(data: &Data) -> String {
+pub fn rarity(data: &Data, concepts: &Concepts) -> String {
     let labelled = data.exchanges.iter().flat_map(|e| [&e.exchange.customer, &e.exchange.draft]);
     let mut frequencies: BTreeMap<String, usize> = BTreeMap::new();
     let mut documents = 0;
     for words in labelled.chain(&data.words) {
         documents += 1;
         let text = Text::new(words.as_str());
-        let stems: BTreeSet<String> = text
+        let named = terms(&text, concepts, &Rarity::default());
+        let mut stems: BTreeSet<String> = text
             .tokens()
             .iter()
             .filter(|t| {
@@ -29,6 +30,7 @@ pub fn rarity(data: &Data) -> String {
             })
             .map(|t| stem(&t.norm).into_owned())
             .collect();
+        stems.extend(concepts.names_of(&named).map(|name| format!("@{name}")));
         for stem in stems {
             *frequencies.entry(stem).or_default() += 1;
         }
