@@ -8,8 +8,10 @@ use crate::draft::Reply;
 use crate::exchange::Channel;
 use crate::language::Vocabulary;
 use crate::language::acts::{ACTS, ASK_TYPES, Acts, bit};
-use crate::language::model::Row;
+use crate::language::linear::{Features, Linear};
+use crate::language::model::{Row, sigmoid};
 use crate::language::similarity::{Term, likeness, sameness, within};
+use crate::language::surface;
 use crate::text::sentence::Item;
 use crate::text::{Part, Span};
 use std::ops::Range;
@@ -29,6 +31,8 @@ pub struct Sides<'a> {
     best: Vec<f32>,
     /// The same by spelling alone.
     spelled: Vec<f32>,
+    /// How much each sentence looks like an answer to this type of ask, in log-odds, by ask and sentence.
+    suits: Vec<Vec<f32>>,
 }
 
 /// An ask, ready to be compared.
@@ -55,6 +59,10 @@ pub struct SentenceSide {
     words: usize,
     /// The terms that no ask of the customer explains, by weight.
     fresh: f32,
+    /// How much it looks like an answer to anything, in log-odds.
+    answering: f32,
+    /// Numbers and codes that the customer did not write.
+    news: usize,
 }
 
 /// Verbs that stand for one another when a question is turned into its answer.
@@ -92,7 +100,14 @@ pub fn sides<'a>(heard: &'a Heard, reply: &'a Reply, channel: Channel, vocabular
     for (index, sentence) in reply.text.sentences().iter().enumerate() {
         let words = reply.text.tokens_of(sentence).iter().filter(|t| t.is_wordlike()).count();
         if sentence.part == Part::Body && words > 0 {
-            sentences.push(SentenceSide { index, terms: within(theirs, &sentence.tokens), words, fresh: 0.0 });
+            sentences.push(SentenceSide {
+                index,
+                terms: within(theirs, &sentence.tokens),
+                words,
+                fresh: 0.0,
+                answering: answering(reply, index, vocabulary),
+                news: 0,
+            });
         }
     }
     let count = sentences.len();
@@ -111,8 +126,12 @@ pub fn sides<'a>(heard: &'a Heard, reply: &'a Reply, channel: Channel, vocabular
             .map(|j| theirs[j].weight * (1.0 - (0..ours.len()).map(|i| like[i * width + j]).fold(0.0, f32::max)))
             .sum();
     }
+    for sentence in &mut sentences {
+        sentence.news = sentence.terms.clone().filter(|&j| theirs[j].numeric && ours.iter().all(|t| t.stem != theirs[j].stem)).count();
+    }
     let asks = ask_sides(heard, vocabulary);
-    Sides { heard, reply, channel, asks, sentences, like, best, spelled }
+    let suits = asks.iter().map(|ask| sentences.iter().map(|s| suiting(ask, reply, s.index, vocabulary)).collect()).collect();
+    Sides { heard, reply, channel, asks, sentences, like, best, spelled, suits }
 }
 
 fn ask_sides(heard: &Heard, vocabulary: &Vocabulary) -> Vec<AskSide> {
@@ -157,7 +176,30 @@ fn ask_sides(heard: &Heard, vocabulary: &Vocabulary) -> Vec<AskSide> {
     heard.asks.iter().enumerate().map(side).collect()
 }
 
+fn answering(reply: &Reply, sentence: usize, vocabulary: &Vocabulary) -> f32 {
+    score(vocabulary.linear("answering"), |out| surface::answering(&reply.text, &reply.text.sentences()[sentence], out))
+}
+
+fn suiting(ask: &AskSide, reply: &Reply, sentence: usize, vocabulary: &Vocabulary) -> f32 {
+    score(vocabulary.linear("suiting"), |out| ask.suiting(reply, sentence, out))
+}
+
+fn score(model: &Linear, features: impl FnOnce(&mut Features)) -> f32 {
+    if model.is_empty() {
+        return 0.0;
+    }
+    let mut row = Features::default();
+    features(&mut row);
+    model.score(&row)
+}
+
 impl AskSide {
+    /// The features of the linear model that tells which sentences suit an ask of this type.
+    pub fn suiting(&self, reply: &Reply, sentence: usize, out: &mut Features) {
+        let kind = if self.kind == AskKind::Request { "request" } else { "question" };
+        surface::suiting(&reply.text, &reply.text.sentences()[sentence], self.types, kind, out);
+    }
+
     fn wants(&self, name: &str) -> bool {
         bit(ASK_TYPES, name) & self.types != 0
     }
@@ -275,6 +317,18 @@ impl Sides<'_> {
         row.push("most", most);
         row.push("explained", self.explained(ask, sentence));
         row.push("fresh", side.fresh);
+        row.push("answering", side.answering);
+        row.push("suiting", self.suits[ask_index][sentence]);
+        row.push(
+            "suiting lead",
+            self.suits[ask_index][sentence]
+                - (0..self.asks.len()).filter(|&a| a != ask_index).map(|a| self.suits[a][sentence]).fold(-9.0, f32::max),
+        );
+        row.push(
+            "suiting rank",
+            (0..self.sentences.len()).filter(|&s| self.suits[ask_index][s] > self.suits[ask_index][sentence]).count() as f32,
+        );
+        row.push("news", side.news as f32);
         let neighbour = |s: Option<usize>| s.filter(|&s| s < self.sentences.len()).map_or(0.0, |s| self.coverage(&ask.terms, s));
         row.push("coverage before", neighbour(sentence.checked_sub(1)));
         row.push("coverage after", neighbour(Some(sentence + 1)));
@@ -369,6 +423,17 @@ impl Sides<'_> {
         row.flag("turned somewhere", (0..self.sentences.len()).any(|s| self.turns(ask, s)));
         row.push("turned and won", peak(&|s| if self.turns(ask, s) && lead[s] >= 0.0 { mine[s] } else { 0.0 }));
         row.push("fresh", self.sentences.iter().map(|s| s.fresh).sum());
+        let answering: Vec<f32> = self.sentences.iter().map(|s| s.answering).collect();
+        row.push("answering sum", answering.iter().map(|&a| sigmoid(a)).sum());
+        row.push("answering most", answering.iter().copied().fold(-9.0, f32::max));
+        row.push("answering mean", answering.iter().map(|&a| sigmoid(a)).sum::<f32>() / answering.len().max(1) as f32);
+        row.push("answering per ask", answering.iter().map(|&a| sigmoid(a)).sum::<f32>() / self.asks.len().max(1) as f32);
+        row.push("answering of best", ranked.first().map_or(-9.0, |&s| answering[s]));
+        row.push("suiting most", self.suits[ask_index].iter().copied().fold(-9.0, f32::max));
+        row.push("suiting of best", ranked.first().map_or(-9.0, |&s| self.suits[ask_index][s]));
+        row.push("news", self.sentences.iter().map(|s| s.news as f32).sum());
+        row.push("news of best", ranked.first().map_or(0.0, |&s| self.sentences[s].news as f32));
+        row.push("expected answers", scores.iter().flatten().sum::<f32>() / scores.len().max(1) as f32);
         row.push("fresh of best", ranked.first().map_or(0.0, |&s| self.sentences[s].fresh));
         row.push("asks", self.asks.len() as f32);
         row.push("ask position", if self.asks.len() > 1 { ask_index as f32 / (self.asks.len() - 1) as f32 } else { 0.5 });

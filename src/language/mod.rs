@@ -16,6 +16,7 @@ pub mod similarity;
 pub mod slots;
 pub mod stem;
 pub mod steps;
+pub mod surface;
 pub mod vocabulary;
 
 pub use linear::{Features, Linear};

@@ -95,6 +95,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("ask_cues", include_str!("lexicons/ask_cues.txt")),
     ("ask_types", include_str!("lexicons/ask_types.txt")),
     ("concepts", include_str!("lexicons/concepts.txt")),
+    ("answering.linear", include_str!("weights/answering.txt")),
+    ("suiting.linear", include_str!("weights/suiting.txt")),
     ("rarity.weights", include_str!("weights/rarity.txt")),
     ("asks.weights", include_str!("weights/asks.txt")),
     ("pairs.weights", include_str!("weights/pairs.txt")),
@@ -160,6 +162,11 @@ impl Vocabulary {
     pub fn lexicon(&self, name: &str) -> &Lexicon {
         static NONE: std::sync::OnceLock<Lexicon> = std::sync::OnceLock::new();
         self.lexicons.get(name).unwrap_or_else(|| NONE.get_or_init(Lexicon::default))
+    }
+
+    /// Puts another linear model in the place of one: for measuring with models that have not seen an item.
+    pub fn set_linear(&mut self, name: &str, model: Linear) {
+        self.linear.insert(name.to_owned(), model);
     }
 
     /// The linear model of that name; an empty one when this build has none.

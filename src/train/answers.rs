@@ -1,14 +1,16 @@
 //! Learns which sentences of a draft engage with an ask, and from that which asks a draft leaves open.
 
 use super::boost::{Growth, Random, boost};
-use super::data::{FOLDS, Labelled, LabelledStatus};
+use super::data::{Labelled, LabelledStatus};
+use super::logistic::{Fit, fit};
 use super::measure::stands_for;
-use crate::customer::{Ask, Heard, listen};
+use crate::customer::{Heard, listen};
 use crate::draft::{self, Reply};
-use crate::exchange::Channel;
 use crate::exchange::features::{Sides, sides};
 use crate::language::Vocabulary;
+use crate::language::linear::Features;
 use crate::language::model::Trees;
+use crate::language::surface;
 use crate::text::Span;
 
 const PAIRS: Growth = Growth { trees: 160, depth: 5, rate: 0.07, min_weight: 4.0, lambda: 3.0, rows: 0.7, columns: 0.3, seed: 21 };
@@ -103,11 +105,36 @@ impl Labels {
     }
 }
 
-/// Every ask beside every sentence.
-pub fn pair_rows(examples: &[Example], vocabulary: &Vocabulary) -> Labels {
+const SURFACE: Fit = Fit { rounds: 8, rate: 0.08, penalty: 0.0005, least: 10 };
+
+/// Learns the two linear models of the surface of answers from all folds but one.
+pub fn learn_surface(examples: &[Example], without: Option<usize>, vocabulary: &Vocabulary) -> [(&'static str, String); 2] {
+    let (mut answering, mut suiting) = (Vec::new(), Vec::new());
+    for example in examples.iter().filter(|e| Some(e.labelled.fold()) != without) {
+        let sides = example.sides(vocabulary);
+        for side in &sides.sentences {
+            let sentence = &example.reply.text.sentences()[side.index];
+            let mut row = Features::named();
+            surface::answering(&example.reply.text, sentence, &mut row);
+            answering.push((row, (0..sides.asks.len()).any(|ask| example.settles(ask, sentence.span))));
+            for (n, ask) in sides.asks.iter().enumerate() {
+                let mut row = Features::named();
+                ask.suiting(&example.reply, side.index, &mut row);
+                suiting.push((row, example.settles(n, sentence.span)));
+            }
+        }
+    }
+    [("answering", answering), ("suiting", suiting)].map(|(name, rows)| {
+        let rows: Vec<(&Features, bool)> = rows.iter().map(|(row, label)| (row, *label)).collect();
+        (name, fit(&rows, SURFACE))
+    })
+}
+
+/// Every ask beside every sentence, read with a vocabulary that has not seen the exchange.
+pub fn pair_rows(examples: &[Example], unseen: &[Vocabulary]) -> Labels {
     let mut out = Labels::new();
     for (e, example) in examples.iter().enumerate() {
-        let sides = example.sides(vocabulary);
+        let sides = example.sides(&unseen[example.labelled.fold()]);
         for ask in 0..sides.asks.len() {
             for sentence in 0..sides.sentences.len() {
                 let span = example.reply.text.sentences()[sides.sentences[sentence].index].span;
@@ -118,13 +145,8 @@ pub fn pair_rows(examples: &[Example], vocabulary: &Vocabulary) -> Labels {
     out
 }
 
-/// The pair models of cross-validation, one for each fold that it has not seen.
-pub fn pair_models(pairs: &Labels) -> Vec<Trees> {
-    (0..FOLDS).map(|fold| Trees::parse(&pairs.learn(Some(fold), PAIRS)).expect("just written")).collect()
-}
-
-pub fn learn_pairs(pairs: &Labels) -> String {
-    pairs.learn(None, PAIRS)
+pub fn learn_pairs(pairs: &Labels, without: Option<usize>) -> String {
+    pairs.learn(without, PAIRS)
 }
 
 pub fn learn_asks(asks: &Labels, without: Option<usize>) -> String {
@@ -138,12 +160,13 @@ pub fn scores(sides: &Sides, model: &Trees) -> Vec<Vec<f32>> {
 
 /// Every ask beside its whole draft, with pair scores from models that have not seen it; and asks made open by taking
 /// away the sentences that settle them, or by another customer's reply.
-pub fn ask_rows(examples: &[Example], models: &[Trees], vocabulary: &Vocabulary) -> Labels {
+pub fn ask_rows(examples: &[Example], unseen: &[Vocabulary]) -> Labels {
     let mut out = Labels::new();
     let mut random = Random::new(7);
     for (e, example) in examples.iter().enumerate() {
         let fold = example.labelled.fold();
-        let model = &models[fold];
+        let vocabulary = &unseen[fold];
+        let model = &vocabulary.learned.pairs;
         let given = example.sides(vocabulary);
         let pair_scores = scores(&given, model);
         for ask in 0..example.status.len() {
@@ -173,8 +196,8 @@ pub fn ask_rows(examples: &[Example], models: &[Trees], vocabulary: &Vocabulary)
 }
 
 /// Weights of the two sorts of made-up asks beside a labelled one.
-const CUT: f64 = 0.25;
-const STRANGE: f64 = 0.1;
+const CUT: f64 = 0.05;
+const STRANGE: f64 = 0.03;
 
 /// The draft without the sentences that settle one ask; nothing when they settle others too, or are all there is.
 fn without(example: &Example, ask: usize) -> Option<String> {
@@ -189,23 +212,4 @@ fn without(example: &Example, ask: usize) -> Option<String> {
         rest.replace_range(span.start..span.end, "");
     }
     (rest.split_whitespace().count() >= 5).then_some(rest)
-}
-
-/// The probability that an ask which we found, in a turn read with our own asks, is left open.
-pub struct Found {
-    pub ask: Ask,
-    pub p_open: f32,
-}
-
-/// Reads an exchange as the product does, with models that have not seen it.
-pub fn end_to_end(labelled: &Labelled, asks: Vec<Ask>, pairs: &Trees, answers: &Trees, vocabulary: &Vocabulary) -> Vec<Found> {
-    let mut heard = listen(&labelled.exchange.customer, vocabulary);
-    heard.asks = asks;
-    let reply = draft::read(&labelled.exchange.draft, vocabulary);
-    let channel: Channel = labelled.exchange.channel;
-    let sides = sides(&heard, &reply, channel, vocabulary);
-    let scores = scores(&sides, pairs);
-    let p = |ask: usize| if sides.sentences.is_empty() { 1.0 } else { answers.probability(&sides.ask(ask, &scores).values) };
-    let open: Vec<f32> = (0..sides.asks.len()).map(p).collect();
-    heard.asks.into_iter().zip(open).map(|(ask, p_open)| Found { ask, p_open }).collect()
 }
