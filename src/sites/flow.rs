@@ -14,7 +14,7 @@ const QUOTED_FROM_HERE: &str = "#appendonsend, #divRplyFwdMsg, [id$=divRplyFwdMs
 const SIGNATURES: &str = "[class*=gmail_signature], #Signature, [id=signature], [data-signature]:not(textarea):not([contenteditable]), .signature, .moz-signature, \
     #ms-outlook-mobile-signature, #AppleMailSignature, .protonmail_signature_block, .freshdesk_signature, [data-smartmail=gmail_signature]";
 /// Neither words of the author nor shown to a reader as such.
-const SILENT: &str = "script, style, template, noscript, select, button, svg, head, title, [role=button], [aria-hidden=true], \
+const SILENT: &str = "script, style, template, noscript, select, button, svg, head, title, [role=button], [aria-hidden=true], a[href=\"#\"], \
     .placeholder, [data-slate-placeholder], .cke_widget_drag_handler_container";
 
 /// A part of a page read as text, with the way back.
@@ -170,7 +170,7 @@ impl Reader<'_> {
         let absorbed = quote && self.absorbs;
         let absorbs = self.absorbs;
         if quote {
-            self.absorbs = !absorbed && node.tag != "blockquote";
+            self.absorbs = node.tag != "blockquote";
             self.depth += usize::from(!absorbed);
         }
         if node.tag == "li" {
@@ -183,7 +183,7 @@ impl Reader<'_> {
         }
         if quote {
             self.depth -= usize::from(!absorbed);
-            self.absorbs = absorbs && !absorbed;
+            self.absorbs = absorbs && node.tag != "blockquote";
         }
         if block {
             // An empty paragraph is an empty line.
@@ -297,9 +297,13 @@ impl Reader<'_> {
                         self.flow.push(node, offset, " ");
                     }
                     self.space = None;
+                    if c == '\u{a0}' {
+                        // Reads as a space, which its two bytes in the node are not.
+                        self.flow.text.push(' ');
+                        continue;
+                    }
                     let mut written = [0; 4];
-                    // A no-break space reads as a space; its two bytes in the node cannot be a run with ours.
-                    let text = if c == '\u{a0}' { " " } else { &*c.encode_utf8(&mut written) };
+                    let text = &*c.encode_utf8(&mut written);
                     self.flow.push(id, offset, text);
                 }
             }

@@ -10,7 +10,7 @@ mod messages;
 mod writers;
 
 use super::view::{Silence, View, settle};
-use super::{Ask, Id, Page};
+use super::{Ask, Id, Page, Visibility};
 use crate::exchange::Channel;
 use crate::text::fold;
 
@@ -23,7 +23,8 @@ pub fn read(page: &Page, editor: Id, mut view: View, ask: &Ask) -> View {
     };
     view.composer = Some(composer.root);
     let found = messages::find(page, &composer);
-    view.visibility = composer::visibility(page, editor, &composer, found.scope);
+    // No note control near the box means public.
+    view.visibility = composer::visibility(page, editor, &composer, found.scope).unwrap_or(Visibility::Public);
     view.send_menu = composer::menu(page);
     if found.chat
         || page
@@ -44,8 +45,16 @@ pub fn read(page: &Page, editor: Id, mut view: View, ask: &Ask) -> View {
     view.exchange.subject = found.subject.clone();
     view.send = composer.send;
     let requester = messages::requester(page, &found);
-    let messages = writers::tell(page, &found, &requester, composer.root, ask);
+    let messages = writers::tell(page, &found, &requester, editor, ask);
     settle(page, editor, view, messages, requester, ask)
+}
+
+/// What sends from a box, and what the controls around it say about who sees the reply; for definitions that leave either to their names.
+pub fn controls(page: &Page, editor: Id) -> (Vec<Id>, Option<Visibility>) {
+    let Some(composer) = composer::find(page, editor) else { return (Vec::new(), None) };
+    let scope = messages::find(page, &composer).scope;
+    let visibility = composer::visibility(page, editor, &composer, scope);
+    (composer.send, visibility)
 }
 
 /// An editable that could hold a reply: not a search, not a recipients field, not read-only, not a line too low to write in.

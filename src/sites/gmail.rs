@@ -27,6 +27,5 @@ pub const SITE: Site = Site {
     send_menu: &[".IZ .Uo[role=button]", "[role=menuitem][selector=scheduledSend]"],
     keys: Keys { ctrl_enter: true, enter: false },
     attachments: &[".dL", ".GM .vI"],
-    placeholders: &[],
     ..Site::UNKNOWN
 };

@@ -4,17 +4,40 @@
 //! node, who will see the reply, and what sends it; or the reason for silence. Starts at the compose box and climbs; nothing is ever the
 //! first match in the document.
 
+pub mod chatwoot;
+pub mod crisp;
 mod demo;
+pub mod djangohelpdesk;
+pub mod faveo;
 mod flow;
+pub mod freescout;
+pub mod freshdesk;
 mod generic;
+pub mod glpi;
 pub mod gmail;
+pub mod helpscout;
+pub mod helpy;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
+pub mod intercom;
+pub mod jira;
+pub mod osticket;
+pub mod outlook;
 mod page;
+pub mod peppermint;
+pub mod redmine;
+pub mod roundcube;
+pub mod rt;
 pub mod selector;
+pub mod servicenow;
+mod side;
+pub mod tawk;
 mod thread;
+pub mod uvdesk;
 mod view;
+pub mod zammad;
 pub mod zendesk;
+pub mod znuny;
 
 pub use flow::{Flow, Piece};
 pub use page::{Id, Node, Page, Rect};
@@ -29,6 +52,21 @@ pub enum Order {
     NewestFirst,
     /// The message nearest to the compose box is the newest.
     Nearest,
+}
+
+/// How the writer of a message is told where no mark says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// By comparing name and address with the agent's and the requester's.
+    Name,
+    /// Whoever opened the ticket is the customer, other names are colleagues.
+    Opener,
+    /// A message without a name is the ticket's own text: the customer's.
+    Nameless,
+    /// A writer who is known by an address alone is the customer.
+    AddressAlone,
+    /// Left is the customer, right the agent.
+    Side,
 }
 
 /// Keys that send.
@@ -78,6 +116,8 @@ pub struct Site {
     /// `datetime`, `data-timestamp` or `title` of it, where it can be read.
     pub time: &'static [&'static str],
     pub order: Order,
+    /// How the writer of a message without a mark is told, in this order.
+    pub unmarked: &'static [Telling],
 
     pub subject: &'static [&'static str],
     pub requester_name: &'static [&'static str],
@@ -87,10 +127,12 @@ pub struct Site {
     pub public: &'static [&'static str],
     /// … that it is an internal note, a forward, or anything else that no customer gets.
     pub note: &'static [&'static str],
-    /// What it is when neither says so.
+    /// When neither says so, the controls around the box are read by what they are called, as on an unknown page.
+    pub controls: bool,
+    /// What it is when nothing says so.
     pub otherwise: Visibility,
 
-    /// Inside the composer, else inside the ticket.
+    /// Inside the composer, else inside the ticket; found by what it is called when empty.
     pub send: &'static [&'static str],
     /// Items that send, anywhere on the page ("Submit as solved", "Send and archive").
     pub send_menu: &'static [&'static str],
@@ -99,8 +141,8 @@ pub struct Site {
     pub attachments: &'static [&'static str],
     /// The customer is typing just now.
     pub typing: &'static [&'static str],
-    /// Opening and closing marks of placeholders that the helpdesk fills in at send.
-    pub placeholders: &'static [(&'static str, &'static str)],
+    /// What the helpdesk fills in at send, as [`Exchange::filled_at_send`](crate::Exchange) takes it.
+    pub placeholders: &'static [&'static str],
 }
 
 impl Site {
@@ -124,18 +166,20 @@ impl Site {
         author: &[],
         time: &[],
         order: Order::OldestFirst,
+        unmarked: &[Telling::Name],
         subject: &[],
         requester_name: &[],
         requester_address: &[],
         public: &[],
         note: &[],
+        controls: false,
         otherwise: Visibility::Public,
         send: &[],
         send_menu: &[],
         keys: Keys { ctrl_enter: true, enter: false },
         attachments: &[],
         typing: &[],
-        placeholders: &[("{{", "}}")],
+        placeholders: &[],
     };
 }
 
@@ -143,6 +187,28 @@ impl Site {
 pub const SITES: &[&Site] = &[
     &gmail::SITE, //
     &zendesk::SITE,
+    &outlook::SITE,
+    &freshdesk::SITE,
+    &intercom::SITE,
+    &jira::SITE,
+    &servicenow::SITE,
+    &helpscout::SITE,
+    &zammad::SITE,
+    &chatwoot::SITE,
+    &freescout::SITE,
+    &osticket::SITE,
+    &znuny::SITE,
+    &glpi::SITE,
+    &rt::SITE,
+    &redmine::SITE,
+    &uvdesk::SITE,
+    &helpy::SITE,
+    &faveo::SITE,
+    &peppermint::SITE,
+    &djangohelpdesk::SITE,
+    &roundcube::SITE,
+    &crisp::SITE,
+    &tawk::SITE,
     &demo::SITE,
 ];
 

@@ -1,6 +1,6 @@
 //! The part of CSS selectors that site definitions are written in, matched on a [`Page`].
 //!
-//! Tag, `#id`, `.class`, `[attr]`, `[attr=v]`, `[attr="v"]` with `^=`, `$=`, `*=`, `~=`; `:not(…)`, `:has(…)`, `:visible`; descendants, children
+//! Tag, `#id`, `.class`, `[attr]`, `[attr=v]`, `[attr="v"]` with `^=`, `$=`, `*=`, `~=`; `:not(…)`, `:has(…)`, `:visible`, `:says(words)`; descendants, children
 //! (`>`) and comma lists. Shadow roots and frame documents are ordinary nodes on the way up.
 
 use super::page::{Id, Page};
@@ -33,6 +33,7 @@ enum Simple<'a> {
     Not(Selector<'a>),
     Has(Selector<'a>),
     Visible,
+    Says(&'a str),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -128,6 +129,7 @@ impl Simple<'_> {
             Simple::Not(selector) => !selector.matches(page, id),
             Simple::Has(selector) => selector.first(page, id).is_some(),
             Simple::Visible => node.visible,
+            Simple::Says(words) => page.below(id).any(|inner| page.nodes[inner].is_text() && page.nodes[inner].text.contains(words)),
         }
     }
 }
@@ -214,6 +216,11 @@ impl<'a> Parser<'a> {
         }
         if !self.eat('(') {
             return None;
+        }
+        if name == "says" {
+            let (words, rest) = self.rest.split_once(')')?;
+            self.rest = rest;
+            return Some(Simple::Says(words));
         }
         let inner = self.list()?;
         self.rest = self.rest.trim_start();

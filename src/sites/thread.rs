@@ -1,10 +1,11 @@
 //! The messages of a ticket: who wrote which, in which order, and what the customer wrote since the agent last answered.
 
 use super::selector::{self, Selector};
+use super::side::{Side, side};
 use super::view::is_own;
-use super::{Ask, Flow, Id, Order, Page, Site};
+use super::{Ask, Flow, Id, Order, Page, Site, Telling};
 use crate::exchange::{Turn, Who};
-use crate::text::own_length;
+use crate::text::{fold, own_length};
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,15 +50,15 @@ pub struct Found {
 }
 
 /// The messages that a definition names, oldest first.
-pub fn defined(page: &Page, site: &Site, ticket: Id, composer: Id, requester: &Requester, ask: &Ask) -> Vec<Message> {
-    let is_message = |id: &Id| page.nodes[*id].visible && !page.contains(composer, *id) && !page.contains(*id, composer);
-    let items: Vec<Id> = selector::all(page, scope(page, site, ticket, composer), site.message).into_iter().filter(is_message).collect();
+pub fn defined(page: &Page, site: &Site, ticket: Id, editor: Id, requester: &Requester, ask: &Ask) -> Vec<Message> {
+    let is_message = |id: &Id| page.nodes[*id].visible && !page.contains(editor, *id) && !page.contains(*id, editor);
+    let items: Vec<Id> = selector::all(page, scope(page, site, ticket, editor), site.message).into_iter().filter(is_message).collect();
     let mut messages: Vec<Message> = items
         .iter()
         .map(|&item| {
             let mark = |sources: &[&str]| selector::is_any(page, item, sources) || selector::first(page, item, sources).is_some();
             let author = selector::first(page, item, site.author);
-            let name = author.map(|id| line(page, id)).filter(|name| !name.is_empty());
+            let name = author.map(|id| person(&line(page, id))).filter(|name| !name.is_empty() && !is_address(name));
             let address = author.and_then(|id| address(page, id));
             let writer = if mark(site.internal) {
                 Writer::Internal
@@ -66,7 +67,7 @@ pub fn defined(page: &Page, site: &Site, ticket: Id, composer: Id, requester: &R
             } else if mark(site.agent) {
                 Writer::Agent
             } else {
-                by_name(name.as_deref(), address.as_deref(), requester, ask, site.mailbox)
+                Writer::Unknown
             };
             let body = if site.body.is_empty() { Some(item) } else { selector::first(page, item, site.body) };
             let time = selector::first(page, item, site.time).and_then(|id| time(page, id));
@@ -74,20 +75,53 @@ pub fn defined(page: &Page, site: &Site, ticket: Id, composer: Id, requester: &R
             Message { body: body.unwrap_or(item), skip: Vec::new(), writer, name, address, time }
         })
         .collect();
-    order(page, &mut messages, site.order, composer);
+    for telling in site.unmarked {
+        for (index, message) in messages.iter_mut().enumerate().filter(|(_, message)| message.writer == Writer::Unknown) {
+            let (name, address) = (message.name.as_deref(), message.address.as_deref());
+            message.writer = match telling {
+                Telling::Name => by_name(name, address, requester, ask, site.mailbox),
+                Telling::Nameless if name.is_none() => Writer::Customer,
+                Telling::AddressAlone if name.is_some() => Writer::Agent,
+                Telling::AddressAlone if address.is_some() => Writer::Customer,
+                Telling::Side => match side(page, items[index], message.body, &items) {
+                    Some(Side::Left) => Writer::Customer,
+                    Some(Side::Right) => Writer::Agent,
+                    None => Writer::Unknown,
+                },
+                _ => Writer::Unknown,
+            };
+        }
+    }
+    order(page, &mut messages, site.order, editor);
+    if site.unmarked.contains(&Telling::Opener) {
+        by_opener(&mut messages, ask);
+    }
     messages
 }
 
+/// A ticket is opened by its customer: where nothing else decides, that name is the customer's, and other names are not.
+pub fn by_opener(messages: &mut [Message], ask: &Ask) {
+    let Some(opener) = messages.iter().find(|message| message.writer != Writer::Internal) else { return };
+    let Some(name) = opener.address.clone().or_else(|| opener.name.clone()) else { return };
+    if is_own(&name, ask) || opener.writer == Writer::Agent {
+        return;
+    }
+    for message in messages.iter_mut().filter(|message| message.writer == Writer::Unknown) {
+        let Some(other) = message.address.as_ref().or(message.name.as_ref()) else { continue };
+        message.writer = if fold(other) == fold(&name) { Writer::Customer } else { Writer::Agent };
+    }
+}
+
 /// The smallest part of the ticket that holds messages beside the composer.
-fn scope(page: &Page, site: &Site, ticket: Id, composer: Id) -> Id {
+fn scope(page: &Page, site: &Site, ticket: Id, editor: Id) -> Id {
     let selectors: Vec<Selector> = site.message.iter().filter_map(|source| Selector::parse(source)).collect();
     let holds = |up: Id| {
         selectors.iter().any(|s| {
             page.below(up)
-                .any(|id| !page.contains(composer, id) && page.nodes[id].visible && s.matches(page, id) && !page.contains(id, composer))
+                .any(|id| !page.contains(editor, id) && page.nodes[id].visible && s.matches(page, id) && !page.contains(id, editor))
         })
     };
-    page.ancestors(composer).take_while(|&up| up >= ticket).find(|&up| holds(up)).unwrap_or(ticket)
+    page.ancestors(editor).take_while(|&up| up >= ticket).find(|&up| holds(up)).unwrap_or(ticket)
 }
 
 /// Decides by who the page says the requester and the agent are.
@@ -179,6 +213,16 @@ pub fn line(page: &Page, id: Id) -> String {
     } else {
         node.attribute("name").filter(|_| node.attribute("email").is_some()).unwrap_or("").trim().to_owned()
     }
+}
+
+/// The name in "Pat posted", "Pat reported via email", "#1 - Parcel - Pat".
+pub fn person(line: &str) -> String {
+    #[rustfmt::skip]
+    const ENDS: &[&str] = &[
+        " posted", " replied", " reported", " wrote", " added", " said", " commented", " via ", " - ", " – ", " · ", "<", " (", " on ", " at ", ",",
+    ];
+    let cut = ENDS.iter().filter_map(|end| line.find(end)).min().unwrap_or(line.len());
+    line[..cut].trim_end_matches(':').trim().to_owned()
 }
 
 /// An address in the element's `email` or `href` attribute or in its text.

@@ -84,7 +84,6 @@ pub struct View {
     /// Items of menus that send, wherever on the page they are.
     pub send_menu: Vec<Id>,
     pub keys: Keys,
-    pub placeholders: &'static [(&'static str, &'static str)],
 }
 
 impl View {
@@ -94,7 +93,11 @@ impl View {
             mailbox: site.mailbox,
             silent: None,
             visibility: Visibility::Unknown,
-            exchange: Exchange { channel: site.channel, ..Exchange::default() },
+            exchange: Exchange {
+                channel: site.channel,
+                filled_at_send: site.placeholders.iter().map(|&pattern| pattern.to_owned()).collect(),
+                ..Exchange::default()
+            },
             customer: Flow::default(),
             draft: Flow::default(),
             sent_since: Vec::new(),
@@ -104,7 +107,6 @@ impl View {
             send: Vec::new(),
             send_menu: Vec::new(),
             keys: site.keys,
-            placeholders: site.placeholders,
         }
     }
 
@@ -164,21 +166,24 @@ fn read_defined(page: &Page, editor: Id, site: &'static Site, mut view: View, as
     };
     let ticket = selector::closest(page, composer, site.ticket).unwrap_or(0);
     view.composer = Some(composer);
-    view.send = selector::all(page, composer, site.send);
+    let by_name = if site.controls || site.send.is_empty() { generic::controls(page, editor) } else { (Vec::new(), None) };
+    view.send = if site.send.is_empty() { by_name.0 } else { selector::all(page, composer, site.send) };
     if view.send.is_empty() {
         view.send = selector::all(page, ticket, site.send);
     }
     view.send_menu = selector::all(page, 0, site.send_menu);
     if selector::first(page, ticket, site.chat).is_some() || selector::closest(page, composer, site.chat).is_some() {
         view.exchange.channel = Channel::Chat;
-        view.keys.enter |= view.site != "generic" && site.keys.enter;
+    } else if site.channel != Channel::Chat {
+        // Enter alone sends in chats only.
+        view.keys.enter = false;
     }
     view.visibility = if selector::around(page, editor, composer, site.note) {
         Visibility::Internal
     } else if selector::around(page, editor, composer, site.public) {
         Visibility::Public
     } else {
-        site.otherwise
+        by_name.1.filter(|_| site.controls).unwrap_or(site.otherwise)
     };
     let words = |sources: &[&str]| selector::first(page, ticket, sources).map(|id| thread::line(page, id)).filter(|text| !text.is_empty());
     view.exchange.subject = words(site.subject);
@@ -187,7 +192,7 @@ fn read_defined(page: &Page, editor: Id, site: &'static Site, mut view: View, as
         view.exchange.attachments = Some(selector::all(page, composer, site.attachments).len() as u32);
     }
     view.typing = selector::first(page, ticket, site.typing).is_some_and(|id| page.nodes[id].visible);
-    let messages = thread::defined(page, site, ticket, composer, &requester, ask);
+    let messages = thread::defined(page, site, ticket, editor, &requester, ask);
     settle(page, editor, view, messages, requester, ask)
 }
 

@@ -56,6 +56,6 @@ pub const SITE: Site = Site {
     send_menu: &["li[data-test-id^=submit_button-menu-]", "[role=menuitem][data-test-id^=submit_button-menu-]"],
     keys: Keys { ctrl_enter: true, enter: false },
     attachments: &["[data-test-id=omnicomposer-attachment]"],
-    placeholders: &[("{{", "}}")],
+    placeholders: &["{{ticket.*}}", "{{current_user.*}}", "{{dc.*}}"],
     ..Site::UNKNOWN
 };

@@ -140,7 +140,8 @@ struct Evidence {
 }
 
 /// Reads every note control at, in and around the composer; `scope` is where the thread begins and looking around ends.
-pub fn visibility(page: &Page, editor: Id, composer: &Composer, scope: Option<Id>) -> Visibility {
+/// `None` when there is no such control.
+pub fn visibility(page: &Page, editor: Id, composer: &Composer, scope: Option<Id>) -> Option<Visibility> {
     let mut evidence = Evidence::default();
     let ring: Vec<Id> = page
         .ancestors(composer.root)
@@ -165,11 +166,11 @@ pub fn visibility(page: &Page, editor: Id, composer: &Composer, scope: Option<Id
     evidence.internal |= notes > 0 && notes == composer.send.len();
     evidence.unreadable |= notes > 0 && notes < composer.send.len();
     match evidence {
-        Evidence { internal: true, .. } => Visibility::Internal,
-        Evidence { public: true, .. } => Visibility::Public,
-        Evidence { prompts: true, .. } => Visibility::Internal,
-        Evidence { unreadable: true, .. } => Visibility::Unknown,
-        _ => Visibility::Public,
+        Evidence { internal: true, .. } => Some(Visibility::Internal),
+        Evidence { public: true, .. } => Some(Visibility::Public),
+        Evidence { prompts: true, .. } => Some(Visibility::Internal),
+        Evidence { unreadable: true, .. } => Some(Visibility::Unknown),
+        _ => None,
     }
 }
 

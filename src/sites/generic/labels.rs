@@ -80,8 +80,8 @@ pub const AGENT: &[&str] = &[
 ];
 /// … notes and system lines.
 pub const INTERNAL: &[&str] = &[
-    "note", "notes", "internal", "private", "privatenote", "whisper", "worknote", "system", "lineitem", "log", "draft", "trigger", "autoresponder",
-    "event", "bot", "automated",
+    "note", "notes", "internal", "private", "privatenote", "whisper", "worknote", "system", "lineitem", "draft", "trigger", "autoresponder", "bot",
+    "automated",
 ];
 
 /// Words that stand beside a name as a badge.

@@ -179,8 +179,18 @@ pub fn find(page: &Page, composer: &Composer) -> Thread {
     // Looked up once: climbing visits the same nodes again and again.
     let marked: Vec<bool> = (0..page.nodes.len()).map(|id| page.nodes[id].visible && candidates.matches(page, id)).collect();
     let barred: Vec<bool> = (0..page.nodes.len()).map(|id| !page.nodes[id].is_text() && elsewhere.matches(page, id)).collect();
-    let search = Search { page, root: composer.root, marked, barred };
-    for scope in page.ancestors(composer.root) {
+    let mut controls = barred.clone();
+    for id in 0..page.nodes.len() {
+        let node = &page.nodes[id];
+        let link = node.tag == "a" && node.attribute("href").is_none_or(|href| href.starts_with('#'));
+        controls[id] |= link
+            || matches!(node.tag.as_str(), "button" | "select" | "label" | "legend" | "option")
+            || matches!(node.attribute("role"), Some("button" | "tab" | "switch"));
+    }
+    composer.send.iter().for_each(|&id| controls[id] = true);
+    let search = Search { controls, page, editor: composer.editor, marked, barred };
+    // A send control far from the box makes for a composer that holds the thread as well.
+    for scope in std::iter::once(composer.root).chain(page.ancestors(composer.root)) {
         if search.barred[scope] {
             continue;
         }
@@ -202,9 +212,11 @@ pub fn find(page: &Page, composer: &Composer) -> Thread {
 
 struct Search<'a> {
     page: &'a Page,
-    root: Id,
+    editor: Id,
     marked: Vec<bool>,
     barred: Vec<bool>,
+    /// Also what people press: no words of a message.
+    controls: Vec<bool>,
 }
 
 impl Search<'_> {
@@ -212,10 +224,10 @@ impl Search<'_> {
     fn collect(&self, id: Id, out: &mut Vec<Id>) {
         for &child in &self.page.nodes[id].children {
             let node = &self.page.nodes[child];
-            if node.is_text() || !node.visible || self.barred[child] || child == self.root {
+            if node.is_text() || !node.visible || self.controls[child] || child == self.editor {
                 continue;
             }
-            if self.page.contains(child, self.root) || !self.marked[child] || composing(self.page, child) {
+            if self.page.contains(child, self.editor) || !self.marked[child] || composing(self.page, child) {
                 self.collect(child, out);
                 continue;
             }
@@ -230,9 +242,11 @@ impl Search<'_> {
     }
 
     fn has_words(&self, id: Id) -> bool {
-        self.page.below(id).any(|n| {
-            self.page.nodes[n].is_text() && self.page.nodes[n].visible && self.page.nodes[n].text.chars().any(char::is_alphanumeric)
-        }) || self.page.nodes[id].tag == "iframe"
+        let node = &self.page.nodes[id];
+        if node.is_text() {
+            return node.visible && node.text.chars().any(char::is_alphanumeric);
+        }
+        node.visible && !self.controls[id] && (node.tag == "iframe" || node.children.iter().any(|&child| self.has_words(child)))
     }
 
     /// Whether a candidate is a box around messages rather than one.
@@ -255,7 +269,7 @@ impl Search<'_> {
         };
         match inner.len() {
             0 => false,
-            1 => named() && !own_head() && !is_bodily(self.page, inner[0]),
+            1 => named() && !own_head() && (!is_bodily(self.page, inner[0]) || has_head(self.page, inner[0])),
             _ => repeated && !inner.iter().all(|&part| is_bodily(self.page, part) && !has_head(self.page, part)) || named() && repeated,
         }
     }
@@ -307,6 +321,13 @@ fn is_bodily(page: &Page, id: Id) -> bool {
         || class_tokens(page, id).iter().any(|token| BODIES.contains(&token.as_str()))
 }
 
+fn is_weak(page: &Page, id: Id) -> bool {
+    let tokens = class_tokens(page, id);
+    !tokens
+        .iter()
+        .any(|token| BODIES.contains(&token.as_str()) && !matches!(token.as_str(), "text" | "comment" | "notes" | "bubble" | "blocks"))
+}
+
 fn class_tokens(page: &Page, id: Id) -> Vec<String> {
     let mut out = Vec::new();
     for name in ["class", "data-testid", "data-test-id", "id"] {
@@ -336,8 +357,10 @@ fn item(page: &Page, id: Id) -> Item {
             outermost.push(body);
         }
     }
-    let body = match outermost[..] {
-        [one] => one,
+    // "text" and the like are also what pages call small print.
+    let strong: Vec<Id> = outermost.iter().copied().filter(|&n| !is_weak(page, n)).collect();
+    let body = match (&strong[..], &outermost[..]) {
+        ([one], _) | ([], [one]) => *one,
         _ => id,
     };
     let skip: Vec<Id> = if body == id { heads.clone() } else { Vec::new() };
@@ -357,7 +380,7 @@ fn author(page: &Page, id: Id, body: Id, heads: &[Id]) -> Option<Id> {
     let outside = |n: Id| page.nodes[n].visible && (body == id || !page.contains(body, n)) && !page.nodes[n].is_text();
     let brief = |n: &Id| {
         let words = thread::line(page, *n);
-        !words.is_empty() && words.split(' ').count() <= 6 && words.chars().any(char::is_alphabetic)
+        !words.is_empty() && words.split(' ').count() <= 6 && words.chars().filter(|c| c.is_alphabetic()).count() > 1
     };
     let named =
         page.below(id).filter(|&n| outside(n) && class_tokens(page, n).iter().any(|token| NAMES.contains(&token.as_str()))).filter(brief);
@@ -373,7 +396,14 @@ fn author(page: &Page, id: Id, body: Id, heads: &[Id]) -> Option<Id> {
             .filter(|&n| body != id || n < id + 12)
     };
     let head = || heads.iter().copied().filter(|&n| outside(n) && page.nodes[n].tag != "time").find(brief);
-    named.or_else(plain).or_else(head)
+    // The first few words above the body, whatever they are called.
+    let above = || {
+        page.below(id)
+            .filter(|&n| outside(n) && body != id && n < body && page.nodes[n].tag != "time")
+            .filter(|&n| page.nodes[n].children.iter().any(|&c| page.nodes[c].is_text()))
+            .find(brief)
+    };
+    named.or_else(plain).or_else(head).or_else(above)
 }
 
 /// A heading of the ticket, outside its messages.
@@ -394,12 +424,15 @@ fn subject(page: &Page, scope: Id, composer: &Composer, items: &[Item]) -> Optio
 /// Who the page says the ticket belongs to.
 pub fn requester(page: &Page, thread: &Thread) -> Requester {
     let Some(scope) = thread.scope else { return Requester::default() };
-    const WHO: &[&str] = &["requester", "requestor", "reporter", "customer"];
+    const WHO: &[&str] = &["requester", "requestor", "reporter", "customer", "author", "submitter"];
     let outside = |id: Id| page.nodes[id].visible && !thread.items.iter().any(|item| page.contains(item.id, id));
     let about = |up: Id| {
         page.below(up)
             .filter(|&id| outside(id) && !page.nodes[id].is_text() && class_tokens(page, id).iter().any(|t| WHO.contains(&t.as_str())))
-            .map(|id| (thread::line(page, id), thread::address(page, id)))
+            .map(|id| {
+                let link = page.below(id).find(|&n| page.nodes[n].tag == "a" && page.nodes[n].visible).unwrap_or(id);
+                (thread::line(page, link), thread::address(page, id))
+            })
             .find(|(line, _)| !line.is_empty() && line.split(' ').count() <= 6)
     };
     let found = std::iter::once(scope).chain(page.ancestors(scope)).take(3).find_map(about);

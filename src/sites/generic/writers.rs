@@ -3,6 +3,7 @@
 use super::labels::{AGENT, AGENT_BADGES, CUSTOMER, CUSTOMER_BADGES, INTERNAL, NOTE};
 use super::messages::{Item, Thread};
 use super::{says, split};
+use crate::sites::side::{Side, side};
 use crate::sites::thread::{self, Message, Requester, Writer, by_name};
 use crate::sites::view::is_own;
 use crate::sites::{Ask, Id, Order, Page};
@@ -14,7 +15,7 @@ pub fn tell(page: &Page, found: &Thread, requester: &Requester, composer: Id, as
         .items
         .iter()
         .map(|item| {
-            let name = item.author.map(|id| person(&thread::line(page, id))).filter(|name| !name.is_empty());
+            let name = item.author.map(|id| thread::person(&thread::line(page, id))).filter(|name| !name.is_empty() && !name.contains('@'));
             let address = item.author.and_then(|id| thread::address(page, id)).or_else(|| head_address(page, item));
             Message { body: item.body, skip: item.skip.clone(), writer: Writer::Unknown, name, address, time: item.time }
         })
@@ -29,40 +30,30 @@ pub fn tell(page: &Page, found: &Thread, requester: &Requester, composer: Id, as
         (true, false) if scheme => Writer::Agent,
         _ => Writer::Unknown,
     };
-    let sides: Vec<Option<Side>> = found.items.iter().map(|item| side(page, item, found)).collect();
+    let all: Vec<Id> = found.items.iter().map(|item| item.id).collect();
+    let sides: Vec<Option<Side>> = found.items.iter().map(|item| side(page, item.id, item.body, &all)).collect();
+    // Mails fill their lane; what keeps to one side of it is a chat.
+    let placed = all.iter().all(|&id| page.nodes[id].rect.width > 0.0) && sides.iter().all(Option::is_some);
     let both = sides.contains(&Some(Side::Left)) && sides.contains(&Some(Side::Right));
     for (index, message) in messages.iter_mut().enumerate() {
-        let named = by_name(message.name.as_deref(), message.address.as_deref(), requester, ask, false);
+        let named =
+            by_name(message.name.as_deref(), message.address.as_deref(), requester, ask, ask.own.iter().any(|own| own.contains('@')));
         let own = message.name.as_deref().is_some_and(|name| is_own(name, ask))
             || message.address.as_deref().is_some_and(|address| is_own(address, ask));
         message.writer = match (marks[index], sides[index]) {
             (Writer::Unknown, _) if own => Writer::Agent,
             (Writer::Unknown, _) if contrast != Writer::Unknown => contrast,
             (Writer::Unknown, _) if named != Writer::Unknown => named,
-            (Writer::Unknown, Some(Side::Left)) if both || found.chat => Writer::Customer,
-            (Writer::Unknown, Some(Side::Right)) if both || found.chat => Writer::Agent,
+            (Writer::Unknown, Some(Side::Left)) if both || found.chat || placed => Writer::Customer,
+            (Writer::Unknown, Some(Side::Right)) if both || found.chat || placed => Writer::Agent,
             (mark, _) => mark,
         };
     }
     thread::order(page, &mut messages, Order::Nearest, composer);
-    by_opener(&mut messages, ask);
+    if !messages.iter().any(|message| message.writer == Writer::Customer) {
+        thread::by_opener(&mut messages, ask);
+    }
     messages
-}
-
-/// A ticket is opened by its customer: where nothing else decides, that name is the customer's, and other names are not.
-fn by_opener(messages: &mut [Message], ask: &Ask) {
-    if messages.iter().any(|message| message.writer != Writer::Unknown && message.writer != Writer::Internal) {
-        return;
-    }
-    let Some(opener) = messages.iter().find(|message| message.writer == Writer::Unknown) else { return };
-    let Some(name) = opener.address.clone().or_else(|| opener.name.clone()) else { return };
-    if is_own(&name, ask) {
-        return;
-    }
-    for message in messages.iter_mut().filter(|message| message.writer == Writer::Unknown) {
-        let Some(other) = message.address.as_ref().or(message.name.as_ref()) else { continue };
-        message.writer = if fold(other) == fold(&name) { Writer::Customer } else { Writer::Agent };
-    }
 }
 
 /// Marks on the message itself, its head, and the wrappers that hold it alone.
@@ -98,7 +89,8 @@ fn marked(page: &Page, item: &Item, found: &Thread) -> Writer {
     }
     for &n in inner.iter().filter(|&&n| outside(n)) {
         let writer = classes(page, n);
-        if writer != Writer::Unknown {
+        // "journal-note" is what some call every message's words.
+        if writer != Writer::Unknown && !(n == item.body && writer == Writer::Internal && page.nodes[n].attribute("type").is_none()) {
             return writer;
         }
         let mut link = Vec::new();
@@ -117,7 +109,8 @@ fn marked(page: &Page, item: &Item, found: &Thread) -> Writer {
 fn classes(page: &Page, id: Id) -> Writer {
     let mut parts = Vec::new();
     for (name, value) in &page.nodes[id].attributes {
-        let named = matches!(name.as_str(), "class" | "type") || name.starts_with("data-") && value.len() < 60;
+        let named = matches!(name.as_str(), "class" | "type")
+            || name.starts_with("data-") && !name.starts_with("data-test") && name != "data-cy" && value.len() < 60;
         if !named {
             continue;
         }
@@ -147,72 +140,9 @@ fn classes(page: &Page, id: Id) -> Writer {
     }
 }
 
-/// Where a chat puts a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Left,
-    Right,
-}
-
-fn side(page: &Page, item: &Item, found: &Thread) -> Option<Side> {
-    let alone = |up: Id| found.items.iter().filter(|other| page.contains(up, other.id)).count() == 1;
-    let around = std::iter::once(item.id).chain(page.ancestors(item.id).take(3).take_while(|&up| alone(up)));
-    let inside = page.below(item.id).take_while(|&n| n <= item.body);
-    for id in around.chain(inside) {
-        let class = page.nodes[id].attribute("class").unwrap_or("");
-        for class in class.split_whitespace() {
-            match class {
-                "justify-end" | "self-end" | "items-end" | "flex-row-reverse" | "right" | "text-right" | "ml-auto" | "float-right"
-                | "align-right" | "is-right" | "ms-auto" => return Some(Side::Right),
-                "justify-start" | "self-start" | "items-start" | "left" | "text-left" | "mr-auto" | "float-left" | "align-left"
-                | "is-left" | "me-auto" => return Some(Side::Left),
-                _ => {}
-            }
-        }
-    }
-    let (body, whole) = (page.nodes[item.body].rect, found.scope.map(|scope| page.nodes[scope].rect)?);
-    let lane =
-        found.items.iter().map(|item| page.nodes[item.id].rect).fold(whole, |lane, rect| if rect.width > lane.width { rect } else { lane });
-    if body.width <= 0.0 || lane.width <= 0.0 || body.width > lane.width * 0.9 {
-        return None;
-    }
-    let (left, right) = (body.x - lane.x, lane.x + lane.width - body.x - body.width);
-    if left + lane.width * 0.08 < right {
-        Some(Side::Left)
-    } else if right + lane.width * 0.08 < left {
-        Some(Side::Right)
-    } else {
-        None
-    }
-}
-
 fn head_address(page: &Page, item: &Item) -> Option<String> {
     let outside = |n: Id| {
         page.nodes[n].visible && !page.nodes[n].is_text() && (item.body == item.id || !page.contains(item.body, n)) && item.body != item.id
     };
     page.below(item.id).filter(|&n| outside(n) && !page.contains(n, item.body)).find_map(|n| thread::address(page, n))
-}
-
-/// The name in "Pat posted", "Pat reported via email", "#1 - Parcel - Pat".
-fn person(line: &str) -> String {
-    const ENDS: &[&str] = &[
-        " posted",
-        " replied",
-        " reported",
-        " wrote",
-        " added",
-        " said",
-        " commented",
-        " via ",
-        " - ",
-        " – ",
-        " · ",
-        " <",
-        " (",
-        " on ",
-        " at ",
-        ",",
-    ];
-    let cut = ENDS.iter().filter_map(|end| line.find(end)).min().unwrap_or(line.len());
-    line[..cut].trim_end_matches(':').trim().to_owned()
 }

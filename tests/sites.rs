@@ -1,0 +1,137 @@
+//! Every fixture of `sites/`: what it yields with its definition, and again with every definition switched off.
+
+use hearback::sites::{self, Ask, Silence, View, html};
+use hearback::{Exchange, case};
+use std::fs;
+
+/// Where the heuristic alone stands; more is welcome, less is a regression. In ten.
+const GENERIC_AT_LEAST: usize = 9;
+
+struct Fixture {
+    name: String,
+    source: String,
+    expected: Exchange,
+}
+
+fn fixtures() -> Vec<Fixture> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sites");
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .filter_map(|entry| entry.unwrap().file_name().to_str()?.strip_suffix(".html").map(str::to_owned))
+        .collect();
+    names.sort();
+    names
+        .into_iter()
+        .map(|name| {
+            let source = fs::read_to_string(format!("{folder}/{name}.html")).unwrap();
+            let case = fs::read_to_string(format!("{folder}/{name}.md")).unwrap();
+            let expected = case::parse(&case).unwrap_or_else(|why| panic!("{name}.md: {why}")).exchange;
+            Fixture { name, source, expected }
+        })
+        .collect()
+}
+
+fn view(source: &str, without_definitions: bool) -> View {
+    let page = html::page(source);
+    let own = source.split_once("data-own=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(own, _)| own);
+    // Addresses stand alone, a name is what is left.
+    let (addresses, name): (Vec<&str>, Vec<&str>) = own.split(' ').partition(|word| word.contains('@'));
+    let name = name.join(" ");
+    let own: Vec<&str> = addresses.into_iter().chain([name.as_str()]).filter(|own| !own.is_empty()).collect();
+    let view = sites::read(&page, &Ask { own: &own, without_definitions });
+    for (flow, words) in [(&view.draft, &view.exchange.draft), (&view.customer, &view.exchange.customer)] {
+        assert_eq!(&flow.text, words);
+        for piece in &flow.pieces {
+            let node = &page.nodes[piece.node].text[piece.offset..];
+            let same = node.starts_with(&flow.text[piece.at..piece.at + piece.len]);
+            assert!(same, "{piece:?} is not what its node says");
+        }
+    }
+    view
+}
+
+fn plain(text: &str) -> String {
+    text.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// What differs from the case; with `words_only`, only what a review stands or falls with.
+fn differences(view: &View, expected: &Exchange, words_only: bool) -> Vec<String> {
+    if let Some(silence) = view.silent {
+        return vec![format!("silent: {silence:?}")];
+    }
+    let mut out = Vec::new();
+    let mut same = |what: &str, found: String, wanted: String| {
+        if found != wanted {
+            out.push(format!("{what}: {found:?}, not {wanted:?}"));
+        }
+    };
+    same("customer", plain(&view.exchange.customer), plain(&expected.customer));
+    same("draft", plain(&view.exchange.draft), plain(&expected.draft));
+    if !words_only {
+        same("channel", format!("{:?}", view.exchange.channel), format!("{:?}", expected.channel));
+        same("subject", format!("{:?}", view.exchange.subject), format!("{:?}", expected.subject));
+        same("name", format!("{:?}", view.exchange.customer_name), format!("{:?}", expected.customer_name));
+        same("earlier", format!("{:?}", view.exchange.earlier), format!("{:?}", expected.earlier));
+    }
+    if view.send.is_empty() {
+        out.push("nothing sends".into());
+    }
+    out
+}
+
+#[test]
+fn every_page_yields_its_case() {
+    let fixtures = fixtures();
+    let anonymous = |name: &str| name.starts_with("any-");
+    let mut wrong = Vec::new();
+    let mut defined = 0;
+    for fixture in fixtures.iter().filter(|fixture| !anonymous(&fixture.name)) {
+        let view = view(&fixture.source, false);
+        if view.site != fixture.name {
+            wrong.push(format!("{}: taken for {}", fixture.name, view.site));
+            continue;
+        }
+        let differences = differences(&view, &fixture.expected, false);
+        defined += usize::from(differences.is_empty());
+        wrong.extend(differences.into_iter().map(|line| format!("{}: {line}", fixture.name)));
+    }
+    let mut read = 0;
+    for fixture in &fixtures {
+        let differences = differences(&view(&fixture.source, true), &fixture.expected, true);
+        read += usize::from(differences.is_empty());
+        differences.iter().for_each(|line| println!("without definitions, {}: {line}", fixture.name));
+    }
+    println!("{defined} of {} pages with their definition", fixtures.iter().filter(|fixture| !anonymous(&fixture.name)).count());
+    println!("{read} of {} pages with every definition switched off", fixtures.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(read * 10 >= GENERIC_AT_LEAST * fixtures.len(), "{read} of {}", fixtures.len());
+    for site in sites::SITES {
+        assert!(fixtures.iter().any(|fixture| fixture.name == site.id), "no fixture for {}", site.id);
+    }
+}
+
+/// A page with one thing changed, and why that makes it silent.
+const CHANGES: &[(&str, &str, &str, Silence)] = &[(
+    "zendesk",
+    "data-channel=\"email\" aria-label=\"Email\"",
+    "data-channel=\"internal\" aria-label=\"Internal note\"",
+    Silence::Internal,
+)];
+
+#[test]
+fn a_note_a_stranger_and_a_missing_message_make_silent() {
+    let fixtures = fixtures();
+    let mut wrong = Vec::new();
+    for (name, from, to, silence) in CHANGES {
+        let source = &fixtures.iter().find(|fixture| fixture.name == *name).unwrap_or_else(|| panic!("no fixture {name}")).source;
+        assert!(source.contains(from), "{name} has no {from}");
+        let changed = source.replacen(from, to, 1);
+        for without in [false, true] {
+            let found = view(&changed, without).silent;
+            if found != Some(*silence) {
+                wrong.push(format!("{name}, {to}: {found:?}, not {silence:?}{}", if without { ", without definitions" } else { "" }));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
