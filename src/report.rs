@@ -77,8 +77,9 @@ pub fn hear(exchange: &Exchange, vocabulary: &Vocabulary) -> Heard {
 pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, vocabulary: &Vocabulary) -> Report {
     let reply = draft::read(&exchange.draft, vocabulary);
     let reading = pair(exchange, vocabulary, heard, &reply);
+    let silent_because = heard.written.silence("The customer's message").or_else(|| reply.written.silence("The reply"));
     let mut findings = Vec::new();
-    for check in CHECKS {
+    for check in CHECKS.iter().filter(|check| check.any_language || silent_because.is_none()) {
         let level = settings.level(check.id, exchange.channel);
         if level == Some(Level::Off) {
             continue;
@@ -94,33 +95,52 @@ pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, voc
     let customer_quote = |span: Span| Quote { quote: heard.text.quote(span).to_owned(), span };
     let draft_quote = |span: Span| Quote { quote: reply.text.quote(span).to_owned(), span };
     Report {
-        language: "en".into(),
-        silent_because: None,
-        asks: reading
-            .answers
-            .iter()
-            .map(|answer| {
-                let ask = &heard.asks[answer.ask];
-                AskReport {
-                    words: customer_quote(ask.span),
-                    kind: ask.kind,
-                    status: answer.status,
-                    p_open: answer.p_open,
-                    by: answer.by.iter().copied().map(draft_quote).collect(),
-                    earlier: None,
-                }
-            })
-            .collect(),
+        language: heard.written.code().into(),
+        asks: if silent_because.is_some() {
+            unread_asks(heard)
+        } else {
+            reading
+                .answers
+                .iter()
+                .map(|answer| {
+                    let ask = &heard.asks[answer.ask];
+                    AskReport {
+                        words: customer_quote(ask.span),
+                        kind: ask.kind,
+                        status: answer.status,
+                        p_open: answer.p_open,
+                        by: answer.by.iter().copied().map(draft_quote).collect(),
+                        earlier: None,
+                    }
+                })
+                .collect()
+        },
         feelings: heard
             .feelings
             .iter()
+            .filter(|_| silent_because.is_none())
             .map(|f| FeelingReport { words: customer_quote(f.span), kind: f.kind, sarcastic: f.sarcastic })
             .collect(),
-        needs_acknowledgement: heard.needs_acknowledgement,
+        needs_acknowledgement: heard.needs_acknowledgement && silent_because.is_none(),
         acknowledgement: reading.met.acknowledgement,
         acknowledged_by: reading.met.by.iter().copied().map(draft_quote).collect(),
         findings,
+        silent_because,
     }
+}
+
+/// What can be listed without reading the words: sentences that end in a question mark of any script, none of them sure.
+fn unread_asks(heard: &Heard) -> Vec<AskReport> {
+    let own = heard.text.sentences().iter().filter(|s| s.asks && s.quote_depth == 0);
+    own.map(|s| AskReport {
+        words: Quote { quote: heard.text.quote(s.span).to_owned(), span: s.span },
+        kind: AskKind::Question,
+        status: Status::Unsure,
+        p_open: 0.5,
+        by: Vec::new(),
+        earlier: None,
+    })
+    .collect()
 }
 
 /// What interrupts most comes first, then what is missing before what is said, then by place. A finding inside another of

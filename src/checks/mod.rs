@@ -31,6 +31,8 @@ pub struct Check {
     pub level: Level,
     /// Finds; the level of what it returns is a proposal that settings may lower or raise.
     pub run: fn(&Reading) -> Vec<Finding>,
+    /// Needs no understanding of words: also runs where the customer or the draft does not write English.
+    pub any_language: bool,
 }
 
 impl Check {
@@ -48,12 +50,16 @@ impl Check {
 /// Declares the check of the file that it stands in: keeps the doc comment as a constant, and takes the id from the file's name.
 macro_rules! check {
     ($(#[doc = $doc:expr])* level: $level:ident, run: $run:path $(,)?) => {
+        crate::checks::check! { $(#[doc = $doc])* level: $level, any_language: false, run: $run }
+    };
+    ($(#[doc = $doc:expr])* level: $level:ident, any_language: $any:literal, run: $run:path $(,)?) => {
         $(#[doc = $doc])*
         pub const CHECK: crate::checks::Check = crate::checks::Check {
             id: crate::checks::last_segment(module_path!()),
             doc: concat!($($doc, "\n"),*),
             level: crate::finding::Level::$level,
             run: $run,
+            any_language: $any,
         };
     };
 }

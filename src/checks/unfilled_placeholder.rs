@@ -61,6 +61,7 @@ check! {
     ///
     /// A gap that looks like ordinary words ("Dear Name") is not seen. Lower-case `xxx` is taken for kisses.
     level: Hold,
+    any_language: true,
     run: run,
 }
 

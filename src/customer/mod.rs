@@ -12,8 +12,8 @@ pub mod tried;
 
 pub use background::{Background, Thread};
 
-use crate::language::Vocabulary;
 use crate::language::similarity::{Term, terms};
+use crate::language::{Vocabulary, Written, identify};
 use crate::text::{Span, Text};
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +75,8 @@ pub struct Heard {
     /// Probability, 0 to 1, that a considerate agent would say a word to what they feel or went through.
     pub p_needs_acknowledgement: f32,
     pub needs_acknowledgement: bool,
+    /// The language of the customer's words.
+    pub written: Written,
     /// What counts from the whole thread.
     pub background: Background,
 }
@@ -94,6 +96,7 @@ pub fn listen(customer: &str, vocabulary: &Vocabulary) -> Heard {
     let asks = asks::asks(&text, vocabulary);
     let terms = terms(&text, &vocabulary.concepts, &vocabulary.rarity);
     Heard {
+        written: identify(&text, vocabulary),
         asks,
         terms,
         feelings: felt.feelings,

@@ -42,6 +42,7 @@ pub fn tried(text: &Text, vocabulary: &Vocabulary) -> Vec<Tried> {
             let action = Action {
                 kinds,
                 whole: true,
+                weak: false,
                 noun: true,
                 at: state.first,
                 end: state.end,

@@ -8,9 +8,9 @@ pub mod requests;
 pub mod steps;
 pub mod wording;
 
-use crate::language::Vocabulary;
 use crate::language::acts::{Acts, acts};
 use crate::language::similarity::{Term, terms};
+use crate::language::{Vocabulary, Written, identify};
 use crate::text::Text;
 
 /// The agent's draft, understood.
@@ -21,6 +21,8 @@ pub struct Reply {
     pub terms: Vec<Term>,
     /// What each sentence does.
     pub acts: Vec<Acts>,
+    /// The language of the draft.
+    pub written: Written,
 }
 
 /// Reads what the agent has typed.
@@ -28,7 +30,8 @@ pub fn read(draft: &str, vocabulary: &Vocabulary) -> Reply {
     let text = Text::new(draft);
     let terms = terms(&text, &vocabulary.concepts, &vocabulary.rarity);
     let acts = acts(&text, vocabulary);
-    Reply { text, terms, acts }
+    let written = identify(&text, vocabulary);
+    Reply { text, terms, acts, written }
 }
 
 impl Reply {

@@ -91,7 +91,14 @@ fn is_gap(open: &str, body: &str, before: &str, after: &str, vocabulary: &Vocabu
             body.len() > 2 && body.chars().all(|c| c.is_ascii_uppercase() || c == '_') && !before.ends_with(|c: char| c.is_ascii_digit())
         }
         "(" => instructs && words.first().is_some_and(|w| w == "insert"),
-        "<" => !after.trim_start().starts_with("</") && identifier && (named || instructs) && !body.starts_with('/'),
+        // `<LINK>` in capitals is what a program puts in for something it took out.
+        "<" => {
+            !(shouts && words.len() == 1)
+                && !after.trim_start().starts_with("</")
+                && identifier
+                && (named || instructs)
+                && !body.starts_with('/')
+        }
         _ => {
             // `[text](address)`, `[1]:` and boxes to tick are marks.
             let link = after.starts_with(['(', '[']) || after.starts_with(':') && before.trim_end_matches(' ').ends_with('\n');

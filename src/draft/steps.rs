@@ -144,7 +144,6 @@ fn ordered(before: &[Token]) -> bool {
             back(1),
             "need"
                 | "try"
-                | "want"
                 | "have"
                 | "able"
                 | "sure"

@@ -8,6 +8,7 @@ pub mod cues;
 pub mod details;
 pub mod facts;
 pub mod greeting;
+pub mod identify;
 pub mod linear;
 pub mod model;
 pub mod names;
@@ -19,6 +20,7 @@ pub mod steps;
 pub mod surface;
 pub mod vocabulary;
 
+pub use identify::{Written, identify};
 pub use linear::{Features, Linear};
 pub use phrases::{Lexicon, Match};
 pub use stem::stem;

@@ -14,6 +14,8 @@ pub struct Action {
     pub kinds: Vec<Box<str>>,
     /// Says by itself what is done to what.
     pub whole: bool,
+    /// Means nothing without what it is done to: "check", "open".
+    pub weak: bool,
     /// Is a noun: "factory reset", "another cable".
     pub noun: bool,
     /// The verb (or the whole phrase), as an index into the text's tokens.
@@ -77,7 +79,7 @@ pub fn known_actions(text: &Text, sentence: &Sentence, vocabulary: &Vocabulary) 
     for found in vocabulary.lexicon("step_actions").find(text, sentence) {
         let whole = found.is("whole");
         let noun = found.is("noun");
-        let mut kinds: Vec<Box<str>> = found.tags.iter().filter(|t| !matches!(&***t, "whole" | "noun")).cloned().collect();
+        let mut kinds: Vec<Box<str>> = found.tags.iter().filter(|t| !matches!(&***t, "whole" | "noun" | "weak")).cloned().collect();
         let (mut objects, mut unnamed) = objects(tokens, found.first + 1..sentence.tokens.end, vocabulary);
         let forms = tokens[found.first..found.end].iter().map(|t| form(&t.norm));
         let form = if noun {
@@ -101,7 +103,7 @@ pub fn known_actions(text: &Text, sentence: &Sentence, vocabulary: &Vocabulary) 
         if kinds.iter().any(|k| &**k == "disable") && on_again() {
             kinds.push("restart".into());
         }
-        out.push(Action { kinds, whole, noun, at: found.first, end: found.end, form, objects, unnamed });
+        out.push(Action { kinds, whole, weak: found.is("weak"), noun, at: found.first, end: found.end, form, objects, unnamed });
     }
     // A phrase that says more ("clear the cache") stands for the verb in it.
     let inside = |a: &Action, b: &Action| a.at >= b.at && a.end <= b.end && a.end - a.at < b.end - b.at;
@@ -124,7 +126,17 @@ pub fn any_action(text: &Text, sentence: &Sentence, at: usize, vocabulary: &Voca
     }
     let (objects, unnamed) = objects(tokens, at + 1..sentence.tokens.end, vocabulary);
     let kind = format!("={}", stem(&token.norm).trim_start_matches("re-"));
-    Some(Action { kinds: vec![kind.into()], whole: false, noun: false, at, end: at + 1, form: form(&token.norm), objects, unnamed })
+    Some(Action {
+        kinds: vec![kind.into()],
+        whole: false,
+        weak: true,
+        noun: false,
+        at,
+        end: at + 1,
+        form: form(&token.norm),
+        objects,
+        unnamed,
+    })
 }
 
 /// Verbs that many sentences share without meaning a step.
@@ -283,11 +295,12 @@ pub fn same_step(a: &Action, b: &Action, known: impl Fn(&Object) -> bool) -> boo
     let share = |x: &Object, y: &Object| {
         x.stem == y.stem || x.kinds.iter().any(|k| y.kinds.contains(k) && (!own(k) || x.stem == y.stem)) || generic(x, y) || generic(y, x)
     };
+    let weak = a.weak || b.weak;
     match (a.unnamed, b.unnamed) {
         (false, false) => a.objects.iter().any(|x| b.objects.iter().any(|y| share(x, y))),
-        (true, false) => b.objects.iter().any(known),
-        (false, true) => a.objects.iter().any(known),
-        (true, true) => !a.kinds.iter().any(|k| k.starts_with('=')),
+        (true, false) => !weak && b.objects.iter().any(known),
+        (false, true) => !weak && a.objects.iter().any(known),
+        (true, true) => !weak,
     }
 }
 

@@ -106,6 +106,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("tried_acknowledged", include_str!("lexicons/tried_acknowledged.txt")),
     ("tried_states", include_str!("lexicons/tried_states.txt")),
     ("changed_details", include_str!("lexicons/changed_details.txt")),
+    ("function_words", include_str!("lexicons/function_words.txt")),
 ];
 
 impl Vocabulary {
