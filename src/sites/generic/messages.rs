@@ -247,9 +247,6 @@ impl Search<'_> {
             return node.visible && node.text.chars().any(char::is_alphanumeric);
         }
         node.visible && !self.controls[id] && (node.tag == "iframe" || node.children.iter().any(|&child| self.has_words(child)))
-        self.page.below(id).any(|n| {
-            self.page.nodes[n].is_text() && self.page.nodes[n].visible && self.page.nodes[n].text.chars().any(char::is_alphanumeric)
-        }) || self.page.nodes[id].tag == "iframe"
     }
 
     /// Whether a candidate is a box around messages rather than one.

@@ -38,7 +38,6 @@ pub fn tell(page: &Page, found: &Thread, requester: &Requester, composer: Id, as
     for (index, message) in messages.iter_mut().enumerate() {
         let named =
             by_name(message.name.as_deref(), message.address.as_deref(), requester, ask, ask.own.iter().any(|own| own.contains('@')));
-        let named = by_name(message.name.as_deref(), message.address.as_deref(), requester, ask, false);
         let own = message.name.as_deref().is_some_and(|name| is_own(name, ask))
             || message.address.as_deref().is_some_and(|address| is_own(address, ask));
         message.writer = match (marks[index], sides[index]) {
@@ -141,72 +140,9 @@ fn classes(page: &Page, id: Id) -> Writer {
     }
 }
 
-/// Where a chat puts a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Left,
-    Right,
-}
-
-fn side(page: &Page, item: &Item, found: &Thread) -> Option<Side> {
-    let alone = |up: Id| found.items.iter().filter(|other| page.contains(up, other.id)).count() == 1;
-    let around = std::iter::once(item.id).chain(page.ancestors(item.id).take(3).take_while(|&up| alone(up)));
-    let inside = page.below(item.id).take_while(|&n| n <= item.body);
-    for id in around.chain(inside) {
-        let class = page.nodes[id].attribute("class").unwrap_or("");
-        for class in class.split_whitespace() {
-            match class {
-                "justify-end" | "self-end" | "items-end" | "flex-row-reverse" | "right" | "text-right" | "ml-auto" | "float-right"
-                | "align-right" | "is-right" | "ms-auto" => return Some(Side::Right),
-                "justify-start" | "self-start" | "items-start" | "left" | "text-left" | "mr-auto" | "float-left" | "align-left"
-                | "is-left" | "me-auto" => return Some(Side::Left),
-                _ => {}
-            }
-        }
-    }
-    let (body, whole) = (page.nodes[item.body].rect, found.scope.map(|scope| page.nodes[scope].rect)?);
-    let lane =
-        found.items.iter().map(|item| page.nodes[item.id].rect).fold(whole, |lane, rect| if rect.width > lane.width { rect } else { lane });
-    if body.width <= 0.0 || lane.width <= 0.0 || body.width > lane.width * 0.9 {
-        return None;
-    }
-    let (left, right) = (body.x - lane.x, lane.x + lane.width - body.x - body.width);
-    if left + lane.width * 0.08 < right {
-        Some(Side::Left)
-    } else if right + lane.width * 0.08 < left {
-        Some(Side::Right)
-    } else {
-        None
-    }
-}
-
 fn head_address(page: &Page, item: &Item) -> Option<String> {
     let outside = |n: Id| {
         page.nodes[n].visible && !page.nodes[n].is_text() && (item.body == item.id || !page.contains(item.body, n)) && item.body != item.id
     };
     page.below(item.id).filter(|&n| outside(n) && !page.contains(n, item.body)).find_map(|n| thread::address(page, n))
-}
-
-/// The name in "Pat posted", "Pat reported via email", "#1 - Parcel - Pat".
-fn person(line: &str) -> String {
-    const ENDS: &[&str] = &[
-        " posted",
-        " replied",
-        " reported",
-        " wrote",
-        " added",
-        " said",
-        " commented",
-        " via ",
-        " - ",
-        " – ",
-        " · ",
-        " <",
-        " (",
-        " on ",
-        " at ",
-        ",",
-    ];
-    let cut = ENDS.iter().filter_map(|end| line.find(end)).min().unwrap_or(line.len());
-    line[..cut].trim_end_matches(':').trim().to_owned()
 }
