@@ -9,8 +9,11 @@ mod dom;
 mod error;
 mod gate;
 mod highlight;
+mod options;
 mod overlay;
 mod page;
+mod popup;
+mod status;
 mod store;
 mod strip;
 
@@ -60,25 +63,48 @@ pub fn load(data: &str) -> Result<(), JsError> {
 /// The page lacks what a page has.
 #[wasm_bindgen]
 pub fn start(entry: &str, hand_over: &Function) -> Result<(), JsError> {
+    match entry {
+        "options" => options::start(),
+        "popup" => popup::start(),
+        _ => work(entry == "demo", hand_over)?,
+    }
+    Ok(())
+}
+
+/// Works on a page with compose boxes.
+fn work(demo: bool, hand_over: &Function) -> Result<(), JsError> {
     HAND_OVER.set(Some(hand_over.clone()));
-    store::watch(|settings| {
-        APP.with(|app| {
-            if let Ok(mut app) = app.try_borrow_mut() {
-                app.vocabulary.company = settings.review.words.clone();
-                app.settings = settings;
-            }
-        });
-    });
+    store::watch(apply);
+    status::answer();
     let handler = Closure::<dyn FnMut(Event)>::new(|event: Event| handle(&event)).into_js_value();
     hand_over.call1(&JsValue::UNDEFINED, &handler).map_err(|_| JsError::new("the loader did not take over"))?;
     follow_the_page();
-    if entry == "demo" {
+    if demo {
         demo::start();
     }
     if let Some(editor) = dom::active_element(&dom::document()).and_then(|active| dom::editable(&active)) {
         focused(&editor);
     }
     Ok(())
+}
+
+/// Takes over changed settings; a site that was switched off is left at once.
+fn apply(settings: Preferences) {
+    let off = settings.off.get(&here()) == Some(&true);
+    APP.with(|app| {
+        if let Ok(mut app) = app.try_borrow_mut() {
+            app.vocabulary.company = settings.review.words.clone();
+            app.settings = settings;
+        }
+    });
+    if off && let Some(id) = CURRENT.take() {
+        with_compose(id, |compose, _| compose.quit());
+    }
+}
+
+/// The host name of this page.
+fn here() -> String {
+    dom::document().location().and_then(|location| location.hostname().ok()).unwrap_or_default()
 }
 
 /// After a panic nothing of us runs again and nothing of us is to be seen: the loader's slot is emptied, so that every send passes.
@@ -137,7 +163,7 @@ fn own_key(event: &KeyboardEvent, compose: &mut Compose, app: &App) -> bool {
 }
 
 fn focused(editor: &HtmlElement) {
-    let host = dom::document().location().and_then(|location| location.hostname().ok()).unwrap_or_default();
+    let host = here();
     let again = editor.clone();
     let known = APP.with(|app| {
         COMPOSES.with(|composes| {

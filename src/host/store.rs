@@ -55,7 +55,8 @@ pub fn watch(then: impl Fn(Preferences) + Clone + 'static) {
     report("follow the settings", dom::call(&event, "addListener", &[changed.into_js_value()]));
 }
 
-fn load(then: impl Fn(Preferences) + 'static) {
+/// Reads the settings once: managed policy over what the user chose.
+pub fn load(then: impl FnOnce(Preferences) + 'static) {
     read("local", move |local| read("managed", move |managed| then(local.under(managed))));
 }
 

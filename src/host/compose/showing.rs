@@ -7,7 +7,7 @@ use super::super::strip::{Content, Place, Strip};
 use super::super::{App, act, dom};
 use super::Compose;
 use crate::exchange::Status;
-use crate::finding::Of;
+use crate::finding::{Level, Of};
 use crate::session::Event;
 use crate::sites::Silence;
 use crate::text::Span;
@@ -144,7 +144,9 @@ impl Compose {
             for feeling in &report.feelings {
                 marks.extend(self.in_thread(feeling.words.span).map(|range| (Mark::Felt, range)));
             }
-            for finding in self.view.findings.iter().filter_map(|&i| report.findings.get(i)).filter(|f| f.of == Of::Draft) {
+            for finding in
+                self.view.findings.iter().filter_map(|&i| report.findings.get(i)).filter(|f| f.of == Of::Draft && f.level > Level::Hint)
+            {
                 match self.in_draft(finding.span) {
                     Some(range) => marks.push((Mark::Wording, range)),
                     None => in_area.push(finding.span),
@@ -176,6 +178,11 @@ impl Compose {
     /// Why nothing is said here, for the popup.
     pub fn silent(&self) -> Option<Silence> {
         self.around.as_ref().and_then(|around| around.view.silent)
+    }
+
+    /// How many asks there are, and how many stand open, for the popup.
+    pub fn count(&self) -> (usize, usize) {
+        (self.view.asks.len(), self.view.asks.iter().filter(|status| **status == Status::Unanswered).count())
     }
 
     /// The definition that the page is read with, for the popup.

@@ -12,7 +12,8 @@ use crate::session::{Key, View};
 use crate::sites::Silence;
 use web_sys::{Element, HtmlElement};
 
-const EAR: &str = "M5 9.2a3.4 3.4 0 1 1 6.4-1.6c0 2.6-2.3 2.8-2.3 5a1.7 1.7 0 0 1-3.2.8M6.6 7.6a1.6 1.6 0 1 1 2.5 1.3";
+/// The sign of Hearback, in a box of 16.
+pub const EAR: &str = "M5 9.2a3.4 3.4 0 1 1 6.4-1.6c0 2.6-2.3 2.8-2.3 5a1.7 1.7 0 0 1-3.2.8M6.6 7.6a1.6 1.6 0 1 1 2.5 1.3";
 const RING: &str = "M8 2.6a5.4 5.4 0 1 1 0 10.8a5.4 5.4 0 1 1 0-10.8";
 const CHECK: &str = "M3.2 8.6l3.2 3.2 6.6-7.4";
 const QUESTION: &str = "M5.6 5.8a2.4 2.4 0 1 1 3.5 2.1c-.8.4-1.1.8-1.1 1.7M8 12.4v.05";
@@ -232,7 +233,7 @@ impl Drawing<'_> {
         let list = dom::add(&hold, "ul", "")?;
         for (finding, &index) in held.iter().zip(&self.content.view.held) {
             let row = dom::add(&list, "li", "row open")?;
-            dom::add_drawing(&row, "sign", RING)?;
+            dom::add_drawing(&row, "sign", if finding.of == Of::Draft { PEN } else { RING })?;
             self.words(&row, &finding.quote, &finding.message, "", Place::Finding(index))?;
             let acts = dom::add(&row, "div", "acts")?;
             self.button(

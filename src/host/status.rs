@@ -1,0 +1,66 @@
+//! What the popup asks a page, and what the page answers: whether we are at work there, and if not, why. Never words of the page.
+
+use super::{APP, COMPOSES, CURRENT, dom, here};
+use crate::sites::site_by_id;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::Closure;
+
+/// The question, as a message between parts of the extension.
+pub const QUESTION: &str = "hearback-status";
+
+/// The answer of one page.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Status {
+    pub host: String,
+    /// Switched off for this host.
+    pub off: bool,
+    /// A compose box has had the focus.
+    pub composing: bool,
+    /// The helpdesk that the page is read as.
+    pub site: Option<String>,
+    /// Why nothing is said.
+    pub silent: Option<String>,
+    /// Asks of the customer, and how many stand open.
+    pub asks: usize,
+    pub open: usize,
+}
+
+fn status() -> Status {
+    let host = here();
+    let off = APP.with(|app| app.try_borrow().is_ok_and(|app| app.settings.off.get(&host) == Some(&true)));
+    let mut status = Status { host, off, ..Status::default() };
+    COMPOSES.with(|composes| {
+        let Ok(composes) = composes.try_borrow() else { return };
+        let Some(compose) = composes.iter().find(|compose| Some(compose.id) == CURRENT.get()) else { return };
+        status.composing = true;
+        status.site = compose.site().map(|id| site_by_id(id).map_or("Any page", |site| site.name).to_owned());
+        status.silent = compose.silent().map(|why| why.message().to_owned());
+        (status.asks, status.open) = compose.count();
+    });
+    status
+}
+
+/// Answers the popup from now on, where there is one.
+pub fn answer() {
+    let event = dom::property(&js_sys::global(), &["chrome", "runtime", "onMessage"]);
+    if !event.is_object() {
+        return;
+    }
+    let listener = Closure::<dyn FnMut(JsValue, JsValue, JsValue)>::new(|message: JsValue, _sender: JsValue, respond: JsValue| {
+        let answer = status();
+        let top = dom::window().parent().ok().flatten().is_none_or(|parent| parent == dom::window());
+        if message.as_string().as_deref() != Some(QUESTION) || !(answer.composing || top) {
+            return;
+        }
+        if let (Ok(value), Ok(respond)) = (answer.serialize(&serde_wasm_bindgen::Serializer::json_compatible()), js_function(&respond)) {
+            let _ = respond.call1(&JsValue::UNDEFINED, &value);
+        }
+    });
+    super::error::report("answer the popup", dom::call(&event, "addListener", &[listener.into_js_value()]));
+}
+
+fn js_function(value: &JsValue) -> Result<js_sys::Function, JsValue> {
+    wasm_bindgen::JsCast::dyn_into(value.clone())
+}
