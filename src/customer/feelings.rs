@@ -86,12 +86,27 @@ impl Cues<'_> {
 /// The cues of one sentence of the customer.
 pub fn sentence_cues<'v>(text: &Text, index: usize, vocabulary: &'v Vocabulary, out: &mut Features) -> Cues<'v> {
     let sentence = &text.sentences()[index];
+    // What is at stake in a question is what it is about; told as a fact it is why it matters.
+    let asks = sentence.asks;
     cues::words(text, sentence, out);
     cues::form(text, sentence, out);
     let feelings = cues::tags(text, sentence, ["feel", "feel-not", "feel-if"], vocabulary.lexicon("feelings"), out);
-    let effort = cues::tags(text, sentence, ["effort", "effort-not", "effort-if"], vocabulary.lexicon("effort"), out);
-    let stakes = cues::tags(text, sentence, ["stake", "stake", "stake-if"], vocabulary.lexicon("stakes"), out);
-    let problems = cues::tags(text, sentence, ["problem", "problem", "problem-if"], vocabulary.lexicon("problems"), out);
+    let effort = cues::tags(
+        text,
+        sentence,
+        if asks { ["effort-ask"; 3] } else { ["effort", "effort-not", "effort-if"] },
+        vocabulary.lexicon("effort"),
+        out,
+    );
+    let stakes =
+        cues::tags(text, sentence, if asks { ["stake-ask"; 3] } else { ["stake", "stake", "stake-if"] }, vocabulary.lexicon("stakes"), out);
+    let problems = cues::tags(
+        text,
+        sentence,
+        if asks { ["problem-ask"; 3] } else { ["problem", "problem", "problem-if"] },
+        vocabulary.lexicon("problems"),
+        out,
+    );
     cues::tags(text, sentence, ["good", "good-not", "good-if"], vocabulary.lexicon("positive"), out);
     let praise = !vocabulary.lexicon("sarcasm").find(text, sentence).is_empty();
     let time = !vocabulary.lexicon("durations").find(text, sentence).is_empty();

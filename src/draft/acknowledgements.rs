@@ -37,6 +37,14 @@ pub fn sentence_cues(text: &Text, index: usize, vocabulary: &Vocabulary, out: &m
     for (name, at) in [("first", 0), ("second", 1), ("third", 2)] {
         flag(name, index == at);
     }
+    // An apology next to it makes a retelling an acknowledgement.
+    let apologises = |at: Option<usize>| {
+        let sentence = at.and_then(|at| text.sentences().get(at)).filter(|s| is_theirs(s));
+        sentence
+            .is_some_and(|s| text.tokens_of(s).iter().any(|t| &*t.norm == "sorry" || t.norm.starts_with("apolog") || &*t.norm == "ashamed"))
+    };
+    flag("apology-after", apologises(Some(index + 1)));
+    flag("apology-before", apologises(index.checked_sub(1)));
     flag("late", index > 5);
     flag("last", index + 2 >= text.sentences().len());
 }

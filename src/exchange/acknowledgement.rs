@@ -7,8 +7,9 @@ use super::Acknowledgement;
 use crate::customer::Heard;
 use crate::draft::{Reply, acknowledgements};
 use crate::language::linear::{Features, probability};
+use crate::language::similarity::is_function_word;
 use crate::language::{Vocabulary, stem};
-use crate::text::{Span, Text, TokenKind};
+use crate::text::{Span, Text, Token, TokenKind};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -38,95 +39,71 @@ impl<'h> Experience<'h> {
     /// What the customer told, as words to be taken up.
     pub fn new(text: &'h Text, feelings: &[Span]) -> Self {
         let mut words = HashMap::new();
-        for token in text.tokens().iter().filter(|t| telling(&t.norm, t.kind)) {
+        for token in text.tokens().iter().filter(|t| tells(t)) {
             let felt = feelings.iter().any(|f| f.contains(token.span));
-            *words.entry(stem(&token.norm)).or_insert(false) |= felt;
+            *words.entry(comparable(token)).or_insert(false) |= felt;
         }
         Self { words }
     }
 }
 
-/// Whether a word tells what it is about: not a function word.
-fn telling(word: &str, kind: TokenKind) -> bool {
-    match kind {
-        TokenKind::Word => {
-            word.len() > 3
-                && !matches!(
-                    word,
-                    "this"
-                        | "that"
-                        | "with"
-                        | "have"
-                        | "from"
-                        | "your"
-                        | "you're"
-                        | "been"
-                        | "they"
-                        | "them"
-                        | "then"
-                        | "there"
-                        | "what"
-                        | "when"
-                        | "which"
-                        | "will"
-                        | "would"
-                        | "could"
-                        | "should"
-                        | "about"
-                        | "just"
-                        | "also"
-                        | "were"
-                        | "some"
-                        | "very"
-                        | "please"
-                        | "thanks"
-                        | "thank"
-                        | "hello"
-                        | "dear"
-                        | "into"
-                        | "than"
-                        | "here"
-                        | "because"
-                        | "does"
-                        | "it's"
-                        | "i've"
-                        | "that's"
-                        | "don't"
-                        | "only"
-                        | "like"
-                        | "more"
-                        | "want"
-                        | "need"
-                        | "know"
-                        | "make"
-                        | "their"
-                        | "these"
-                        | "those"
-                        | "where"
-                        | "being"
-                )
-        }
-        TokenKind::Number | TokenKind::Code => true,
-        _ => false,
+/// Whether a token tells what it is about: not a function word or mark.
+fn tells(token: &Token) -> bool {
+    token.is_wordlike() && token.norm.len() > 1 && !is_function_word(&token.norm) || token.kind == TokenKind::Number
+}
+
+/// Number words that count events and times, with their figures; sorted.
+#[rustfmt::skip]
+const FIGURES: &[(&str, &str)] = &[
+    ("eight", "8"), ("eighteen", "18"), ("eighty", "80"), ("eleven", "11"), ("fifteen", "15"), ("fifth", "5"), ("fifty", "50"), ("five", "5"),
+    ("fortnight", "14"), ("forty", "40"), ("four", "4"), ("fourteen", "14"), ("fourth", "4"), ("nine", "9"), ("nineteen", "19"),
+    ("ninety", "90"), ("second", "2"), ("seven", "7"), ("seventeen", "17"), ("seventy", "70"), ("six", "6"), ("sixteen", "16"),
+    ("sixty", "60"), ("sixty-four", "64"), ("ten", "10"), ("third", "3"), ("thirteen", "13"), ("thirty", "30"), ("thirty-five", "35"),
+    ("three", "3"), ("thrice", "3"), ("twelve", "12"), ("twenty", "20"), ("twice", "2"), ("two", "2"),
+];
+
+/// The form in which words of both sides meet: stems, and figures for number words.
+fn comparable(token: &Token) -> Cow<'_, str> {
+    if token.kind == TokenKind::Number {
+        return Cow::Borrowed(token.norm.trim_end_matches(|c: char| c.is_alphabetic()));
+    }
+    match FIGURES.binary_search_by_key(&&*token.norm, |&(word, _)| word) {
+        Ok(at) => Cow::Borrowed(FIGURES[at].1),
+        Err(_) => stem(&token.norm),
     }
 }
 
 /// Adds what a sentence of the draft takes up from the customer.
 pub fn shared_cues(draft: &Text, index: usize, told: &Experience, out: &mut Features) {
     let sentence = &draft.sentences()[index];
+    let tokens = draft.tokens_of(sentence);
     let (mut shared, mut felt, mut number, mut all) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
-    for token in draft.tokens_of(sentence).iter().filter(|t| telling(&t.norm, t.kind)) {
+    for token in tokens.iter().filter(|t| tells(t)) {
         all += 1.0;
-        if let Some(&in_feeling) = told.words.get(&stem(&token.norm)) {
+        let form = comparable(token);
+        if let Some(&in_feeling) = told.words.get(&form) {
             shared += 1.0;
             felt += f32::from(u8::from(in_feeling));
-            number += f32::from(u8::from(token.kind == TokenKind::Number));
+            number += f32::from(u8::from(form.starts_with(|c: char| c.is_ascii_digit())));
         }
     }
     out.add("s", "shared", "", shared.min(6.0) / 3.0);
     out.add("s", "felt", "", felt.min(4.0) / 2.0);
-    out.add("s", "number", "", number.min(1.0));
+    out.add("s", "number", "", number.min(2.0));
     out.add("s", "share", "", shared / all.max(3.0));
+    let any = |words: &[&str]| tokens.iter().any(|t| words.contains(&&*t.norm));
+    let to_you = any(&["you", "your", "you're", "you've", "you'd", "yours"]);
+    let instructs = any(&["please", "can", "will", "if", "click", "open", "go", "should", "to"]) || sentence.asks;
+    let first_person = any(&["i", "we", "i've", "we've", "i'll", "we'll", "i'm", "we're"]);
+    if felt >= 2.0 && !instructs {
+        out.add("s", "retells", "", 1.0);
+    }
+    if to_you && felt >= 1.0 && !instructs {
+        out.add("s", "retells-you", "", 1.0);
+    }
+    if felt >= 1.0 && !first_person && !instructs {
+        out.add("s", "beside", "", 1.0);
+    }
 }
 
 /// Reads the draft against what the customer showed.

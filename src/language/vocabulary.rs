@@ -70,6 +70,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("acknowledgements", include_str!("lexicons/acknowledgements.txt")),
     ("durations", include_str!("lexicons/durations.txt")),
     ("effort", include_str!("lexicons/effort.txt")),
+    ("moments", include_str!("lexicons/moments.txt")),
     ("feelings", include_str!("lexicons/feelings.txt")),
     ("positive", include_str!("lexicons/positive.txt")),
     ("problems", include_str!("lexicons/problems.txt")),
