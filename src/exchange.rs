@@ -138,13 +138,7 @@ impl Reading<'_> {
 /// Reads the customer's side with the draft.
 pub fn pair<'a>(exchange: &'a Exchange, vocabulary: &'a Vocabulary, heard: &'a Heard, reply: &'a Reply) -> Reading<'a> {
     let answers = pairing::answers(heard, reply, exchange.channel, vocabulary);
-    Reading {
-        exchange,
-        vocabulary,
-        heard,
-        reply,
-        answers,
-        met: acknowledgement::meet(heard, reply, vocabulary),
-        grating: wording::grating(heard, reply, vocabulary),
-    }
+    let met = acknowledgement::meet(heard, reply, vocabulary);
+    let grating = wording::grating(heard, reply, &met, vocabulary);
+    Reading { exchange, vocabulary, heard, reply, answers, met, grating }
 }

@@ -31,6 +31,7 @@ check! {
     /// Sorry about that. Please update the app first. If it still stops, try clearing your browser's cache.
     ///
     /// - repeated_step: try clearing your browser's cache
+    /// - generic_acknowledgement: I cleared the cache and tried another browser, same thing.
     ///
     /// ### A place that was looked into
     ///
@@ -39,6 +40,7 @@ check! {
     /// Could you check your spam folder? The mail is sent at once.
     ///
     /// - repeated_step: check your spam folder
+    /// - unacknowledged_effort: I never got the reset mail, it's not in my spam folder either.
     ///
     /// ## Not flagged
     ///
@@ -46,7 +48,7 @@ check! {
     ///
     /// > I restarted the phone, the app closes. What now?
     ///
-    /// Thanks for restarting the phone. Please restart your router next, as the phone looks fine from here.
+    /// Thank you for restarting the phone already, that rules out the usual cause. Please restart your router next.
     ///
     /// ### The step is known to the draft
     ///

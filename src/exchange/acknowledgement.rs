@@ -95,6 +95,12 @@ pub fn shared_cues(draft: &Text, index: usize, told: &Experience, out: &mut Feat
     let to_you = any(&["you", "your", "you're", "you've", "you'd", "yours"]);
     let instructs = any(&["please", "can", "will", "if", "click", "open", "go", "should", "to"]) || sentence.asks;
     let first_person = any(&["i", "we", "i've", "we've", "i'll", "we'll", "i'm", "we're"]);
+    // "Thanks for restarting": for what they did, not for writing in.
+    let thanks = tokens.iter().position(|t| t.norm.starts_with("thank")).map_or(tokens.len(), |at| at + 1);
+    let done = tokens.iter().skip(thanks).take(4).skip_while(|t| &*t.norm != "for").skip(1).find(|t| tells(t));
+    if done.is_some_and(|t| told.words.contains_key(&comparable(t))) {
+        out.add("s", "thanks-for", "", 1.0);
+    }
     if felt >= 2.0 && !instructs {
         out.add("s", "retells", "", 1.0);
     }

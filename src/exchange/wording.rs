@@ -4,7 +4,7 @@
 //! One small linear model for each way of grating, over the cues of the sentence, and those cues again weighted by how much the
 //! customer's message asks for a word of care. It does not judge what the draft answers.
 
-use super::acknowledgement::{Experience, shared_cues};
+use super::acknowledgement::{Experience, Met, shared_cues};
 use crate::customer::Heard;
 use crate::draft::{Reply, acknowledgements, wording};
 use crate::language::Vocabulary;
@@ -63,8 +63,8 @@ pub fn cues(draft: &Text, index: usize, told: &Experience, p_needs: f32, vocabul
     shared_cues(draft, index, told, out);
 }
 
-/// Reads every sentence of the draft.
-pub fn grating(heard: &Heard, reply: &Reply, vocabulary: &Vocabulary) -> Vec<Grating> {
+/// Reads every sentence of the draft. What already counts as an acknowledgement, however plain, is not called scripted as well.
+pub fn grating(heard: &Heard, reply: &Reply, met: &Met, vocabulary: &Vocabulary) -> Vec<Grating> {
     let told = Experience::new(&heard.text, &[]);
     let models = MANNERS.map(|(manner, name, from)| (manner, vocabulary.linear(name), from));
     let mut out: Vec<Grating> = Vec::new();
@@ -82,7 +82,10 @@ pub fn grating(heard: &Heard, reply: &Reply, vocabulary: &Vocabulary) -> Vec<Gra
         cues(&reply.text, index, &told, heard.p_needs_acknowledgement, vocabulary, &mut features);
         // A sentence is said in one manner: the one furthest above its bar.
         let heard_as = models.iter().map(|&(manner, model, from)| (manner, probability(model.score(&features)), from));
-        let clearest = heard_as.filter(|&(_, p, from)| p >= from).max_by(|a, b| (a.1 / a.2).total_cmp(&(b.1 / b.2)));
+        let acknowledges = met.by.contains(&sentence.span);
+        let clearest = heard_as
+            .filter(|&(manner, p, from)| p >= from && !(acknowledges && manner == Manner::Scripted))
+            .max_by(|a, b| (a.1 / a.2).total_cmp(&(b.1 / b.2)));
         let Some((manner, p, _)) = clearest else { continue };
         let between = |before: &Grating| reply.text.quote(Span::new(before.span.end, sentence.span.start));
         match out.last_mut().filter(|before| before.manner == manner && between(before).trim().is_empty()) {
