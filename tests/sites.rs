@@ -111,12 +111,35 @@ fn every_page_yields_its_case() {
 }
 
 /// A page with one thing changed, and why that makes it silent.
-const CHANGES: &[(&str, &str, &str, Silence)] = &[(
-    "zendesk",
-    "data-channel=\"email\" aria-label=\"Email\"",
-    "data-channel=\"internal\" aria-label=\"Internal note\"",
-    Silence::Internal,
-)];
+#[rustfmt::skip]
+const CHANGES: &[(&str, &str, &str, Silence)] = &[
+    ("zendesk", "data-channel=\"email\" aria-label=\"Email\"", "data-channel=\"internal\" aria-label=\"Internal note\"", Silence::Internal),
+    ("zendesk", "type=\"end-user\"><div data-test-id=\"omni-log-message-content\" data-originated", "type=\"internal\"><div data-test-id=\"omni-log-internal-note-tag\">Internal</div><div data-test-id=\"omni-log-message-content\" data-originated", Silence::NoCustomerWords),
+    ("intercom", "aria-selected=\"true\">Reply</button><button role=\"tab\" aria-selected=\"false\">", "aria-selected=\"false\">Reply</button><button role=\"tab\" aria-selected=\"true\">", Silence::Internal),
+    ("intercom", "<button role=\"tab\" aria-selected=\"true\">Reply</button><button role=\"tab\" aria-selected=\"false\">Note", "<button>Reply</button><button>Note", Silence::UnknownVisibility),
+    ("jira", "aria-pressed=\"true\">Reply to customer</button><button aria-pressed=\"false\">", "aria-pressed=\"false\">Reply to customer</button><button aria-pressed=\"true\">", Silence::Internal),
+    ("zammad", "article-add is-public\" data-type=\"email\"><input type=\"hidden\" name=\"type\" value=\"email\"><input type=\"hidden\" name=\"internal\" value=\"false\">", "article-add is-internal\" data-type=\"note\"><input type=\"hidden\" name=\"type\" value=\"note\"><input type=\"hidden\" name=\"internal\" value=\"true\">", Silence::Internal),
+    ("chatwoot", "class=\"reply-box\"", "class=\"reply-box is-private\"", Silence::Internal),
+    ("freescout", "conv-reply-block conv-action-block\"><form class=\"form-reply\"><input type=\"hidden\" name=\"is_note\" value=\"\">", "conv-reply-block conv-note-block conv-action-block\"><form class=\"form-reply\"><input type=\"hidden\" name=\"is_note\" value=\"1\">", Silence::Internal),
+    ("rt", "value=\"private\">Comments (Not sent to requestors)</option><option value=\"response\" selected>Reply to requestors</option></select><input name=\"UpdateSubject\" value=\"Parcel\"><div class=\"messagebox-container action-response\">", "value=\"private\" selected>Comments (Not sent to requestors)</option><option value=\"response\">Reply to requestors</option></select><input name=\"UpdateSubject\" value=\"Parcel\"><div class=\"messagebox-container action-private\">", Silence::Internal),
+    ("uvdesk", "<li for=\"reply\" class=\"uv-tab-active\">Reply</li><li for=\"forward\">Forward</li><li for=\"note\">", "<li for=\"reply\">Reply</li><li for=\"forward\">Forward</li><li for=\"note\" class=\"uv-tab-active\">", Silence::Internal),
+    ("glpi", "name=\"is_private\" value=\"1\"", "name=\"is_private\" value=\"1\" checked", Silence::Internal),
+    ("redmine", "name=\"issue[private_notes]\" value=\"1\"", "name=\"issue[private_notes]\" value=\"1\" checked", Silence::Internal),
+    ("helpy", "value=\"reply\" checked> Reply</label><label><input type=\"radio\" name=\"post[kind]\" value=\"note\">", "value=\"reply\"> Reply</label><label><input type=\"radio\" name=\"post[kind]\" value=\"note\" checked>", Silence::Internal),
+    ("peppermint", "aria-checked=\"true\"", "aria-checked=\"false\"", Silence::Internal),
+    ("djangohelpdesk", "value=\"1\" checked", "value=\"1\"", Silence::Internal),
+    ("servicenow", "<textarea id=\"activity-stream-comments-textarea\" data-composer aria-label=\"Additional comments (Customer visible)\">We swap it today.</textarea><textarea id=\"activity-stream-work_notes-textarea\"", "<textarea id=\"activity-stream-comments-textarea\"></textarea><textarea id=\"activity-stream-work_notes-textarea\" data-composer", Silence::Internal),
+    ("znuny", "12.11.2026 09:14 - Pat Miller wrote:\n&gt; Where is it?\n&gt; Can I pick it up?", "", Silence::NoCustomerWords),
+    ("roundcube", "On 2026-11-12 09:14, Pat Miller wrote:", "On 2026-11-12 09:14, ana@acme.example wrote:", Silence::NoCustomerWords),
+    ("gmail", "data-composer g_editable=\"true\"", "data-composer g_editable=\"true\" hidden", Silence::NotAComposer),
+    ("osticket", "<div data-composer class=\"redactor-in\" contenteditable=\"true\"><p>The blue one.</p></div>", "<input data-composer name=\"q\">", Silence::NotAComposer),
+    ("any-plain", "<textarea id=\"r\" data-composer name=\"respuesta\">", "<textarea id=\"r\" data-composer name=\"search\">", Silence::NotAComposer),
+    ("any-plain", "Enviar respuesta", "Buscar", Silence::NotAComposer),
+    ("any-hub", "aria-selected=\"true\">Email</div><div role=\"tab\" aria-selected=\"false\">Comment", "aria-selected=\"false\">Email</div><div role=\"tab\" aria-selected=\"true\">Internal comment", Silence::Internal),
+    ("any-gorg", "<button>Send &amp; Close</button>", "<button>Add internal note</button>", Silence::UnknownVisibility),
+    ("any-table", "<select name=\"status\"><option>Open</option><option>Closed</option></select>", "<select name=\"kind\"><option>Public reply</option><option selected>Internal note</option></select>", Silence::Internal),
+    ("any-front", "<div contenteditable=\"true\" role=\"textbox\" data-composer>", "<div contenteditable=\"true\" role=\"textbox\" data-composer aria-label=\"Write an internal comment, only visible to your team\">", Silence::Internal),
+];
 
 #[test]
 fn a_note_a_stranger_and_a_missing_message_make_silent() {

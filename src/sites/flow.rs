@@ -173,7 +173,7 @@ impl Reader<'_> {
             self.absorbs = node.tag != "blockquote";
             self.depth += usize::from(!absorbed);
         }
-        if node.tag == "li" {
+        if node.tag == "li" && !root {
             let mark = self.list_mark(id);
             self.generated(&mark);
         }

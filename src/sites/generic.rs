@@ -4,11 +4,14 @@
 //! colleagues. Whatever is not sure makes it silent: no word here names a site.
 
 mod composer;
+mod item;
 #[rustfmt::skip] // Word lists, several to a line.
 mod labels;
 mod messages;
+mod survey;
 mod writers;
 
+use self::survey::Survey;
 use super::view::{Silence, View, settle};
 use super::{Ask, Id, Page, Visibility};
 use crate::exchange::Channel;
@@ -16,15 +19,16 @@ use crate::text::fold;
 
 /// Reads the page around `editor`.
 pub fn read(page: &Page, editor: Id, mut view: View, ask: &Ask) -> View {
-    let composer = is_editor(page, editor).then(|| composer::find(page, editor)).flatten();
+    let survey = Survey::of(page);
+    let composer = is_editor(page, editor).then(|| composer::find(&survey, editor)).flatten();
     let Some(composer) = composer else {
         view.silent = Some(Silence::NotAComposer);
         return view;
     };
     view.composer = Some(composer.root);
-    let found = messages::find(page, &composer);
+    let found = messages::find(&survey, &composer);
     // No note control near the box means public.
-    view.visibility = composer::visibility(page, editor, &composer, found.scope).unwrap_or(Visibility::Public);
+    view.visibility = composer::visibility(&survey, editor, &composer, found.scope).unwrap_or(Visibility::Public);
     view.send_menu = composer::menu(page);
     if found.chat
         || page
@@ -44,38 +48,25 @@ pub fn read(page: &Page, editor: Id, mut view: View, ask: &Ask) -> View {
     view.keys.enter = hint(editor).contains("enter to send");
     view.exchange.subject = found.subject.clone();
     view.send = composer.send;
-    let requester = messages::requester(page, &found);
+    let requester = messages::requester(&survey, &found);
     let messages = writers::tell(page, &found, &requester, editor, ask);
     settle(page, editor, view, messages, requester, ask)
 }
 
 /// What sends from a box, and what the controls around it say about who sees the reply; for definitions that leave either to their names.
 pub fn controls(page: &Page, editor: Id) -> (Vec<Id>, Option<Visibility>) {
-    let Some(composer) = composer::find(page, editor) else { return (Vec::new(), None) };
-    let scope = messages::find(page, &composer).scope;
-    let visibility = composer::visibility(page, editor, &composer, scope);
+    let survey = Survey::of(page);
+    let Some(composer) = composer::find(&survey, editor) else { return (Vec::new(), None) };
+    let scope = messages::find(&survey, &composer).scope;
+    let visibility = composer::visibility(&survey, editor, &composer, scope);
     (composer.send, visibility)
 }
 
 /// An editable that could hold a reply: not a search, not a recipients field, not read-only, not a line too low to write in.
 fn is_editor(page: &Page, editor: Id) -> bool {
+    #[rustfmt::skip]
     const NAMES: &[&str] = &[
-        "to",
-        "cc",
-        "bcc",
-        "from",
-        "subject",
-        "search",
-        "q",
-        "query",
-        "tag",
-        "tags",
-        "title",
-        "filter",
-        "recipients",
-        "email",
-        "name",
-        "url",
+        "to", "cc", "bcc", "from", "subject", "search", "q", "query", "tag", "tags", "title", "filter", "recipients", "email", "name", "url",
     ];
     let node = &page.nodes[editor];
     let editable = match node.tag.as_str() {

@@ -221,6 +221,11 @@ pub fn person(line: &str) -> String {
     const ENDS: &[&str] = &[
         " posted", " replied", " reported", " wrote", " added", " said", " commented", " via ", " - ", " – ", " · ", "<", " (", " on ", " at ", ",",
     ];
+    // "Email from: Pat", "Added by Pat".
+    const STARTS: &[&str] = &["from: ", "from ", " by ", "by "];
+    let lower = line.to_ascii_lowercase();
+    let start = STARTS.iter().filter_map(|start| lower.find(start).filter(|&at| at < 24).map(|at| at + start.len())).max().unwrap_or(0);
+    let line = line.get(start..).unwrap_or(line);
     let cut = ENDS.iter().filter_map(|end| line.find(end)).min().unwrap_or(line.len());
     line[..cut].trim_end_matches(':').trim().to_owned()
 }

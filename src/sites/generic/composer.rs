@@ -1,7 +1,8 @@
 //! The compose box of an unknown page: what sends from it, and who will see what is sent.
 
 use super::labels::{FORWARD, KIND_FIELDS, NO_SEND, NOTE, NOTE_CLASSES, NOTE_FIELDS, NOTE_PROMPTS, PUBLIC, PUBLIC_FIELDS, SEND, SUBMIT};
-use super::{messages, says, split, tokens};
+use super::survey::Survey;
+use super::{says, split, tokens};
 use crate::sites::{Id, Page, Visibility};
 use crate::text::fold;
 
@@ -16,25 +17,30 @@ pub struct Composer {
 }
 
 /// Climbs from the box to the first element that also holds a send control.
-pub fn find(page: &Page, editor: Id) -> Option<Composer> {
-    let mut weak: Option<(Id, Vec<Id>, usize)> = None;
+pub fn find(survey: &Survey, editor: Id) -> Option<Composer> {
+    let page = survey.page;
+    let controls: Vec<Id> = (0..page.nodes.len()).filter(|&id| is_control(page, id) && !page.contains(editor, id)).collect();
+    let named = |verbs: &[&str]| -> Vec<Id> { controls.iter().copied().filter(|&id| sends(page, id, verbs)).collect() };
+    let (strong, weak) = (named(SEND), named(SUBMIT));
+    let below = |root: Id, all: &[Id]| -> Vec<Id> {
+        all.iter().copied().filter(|&id| page.contains(root, id) && belongs(survey, id, editor)).collect()
+    };
+    let mut nearest: Option<(Id, Vec<Id>, usize)> = None;
     for (height, root) in page.ancestors(editor).take(CLIMB).enumerate() {
-        let controls: Vec<Id> =
-            page.below(root).filter(|&id| is_control(page, id) && !page.contains(editor, id) && belongs(page, id, editor)).collect();
-        let strong: Vec<Id> = controls.iter().copied().filter(|&id| sends(page, id, SEND)).collect();
-        if !strong.is_empty() {
+        let send = below(root, &strong);
+        if !send.is_empty() {
             // A weak control that is much nearer was the right one; a strong one far away belongs to something else.
-            return match weak {
+            return match nearest {
                 Some((root, send, near)) if height > near + 3 => Some(Composer { editor, root, send }),
-                _ => Some(Composer { editor, root, send: strong }),
+                _ => Some(Composer { editor, root, send }),
             };
         }
-        if weak.is_none() {
-            let submits: Vec<Id> = controls.into_iter().filter(|&id| sends(page, id, SUBMIT)).collect();
-            weak = (!submits.is_empty()).then_some((root, submits, height));
+        if nearest.is_none() {
+            let send = below(root, &weak);
+            nearest = (!send.is_empty()).then_some((root, send, height));
         }
     }
-    weak.map(|(root, send, _)| Composer { editor, root, send })
+    nearest.map(|(root, send, _)| Composer { editor, root, send })
 }
 
 /// Items of open menus that send.
@@ -54,11 +60,12 @@ pub fn menu(page: &Page) -> Vec<Id> {
 }
 
 /// Not a control of a message, of a search, or of the box itself.
-fn belongs(page: &Page, id: Id, editor: Id) -> bool {
-    !page.ancestors(id).take_while(|&up| !page.contains(up, editor)).any(|up| {
-        page.nodes[up].attribute("role") == Some("search")
-            || messages::is_candidate(page, up) && !tokens(page, up).iter().any(|t| messages::COMPOSING.contains(&t.as_str()))
-    })
+fn belongs(survey: &Survey, id: Id, editor: Id) -> bool {
+    let page = survey.page;
+    !page
+        .ancestors(id)
+        .take_while(|&up| !page.contains(up, editor))
+        .any(|up| page.nodes[up].attribute("role") == Some("search") || survey.is_candidate(up) && !survey.may_be_for_writing(up))
 }
 
 fn is_control(page: &Page, id: Id) -> bool {
@@ -141,7 +148,8 @@ struct Evidence {
 
 /// Reads every note control at, in and around the composer; `scope` is where the thread begins and looking around ends.
 /// `None` when there is no such control.
-pub fn visibility(page: &Page, editor: Id, composer: &Composer, scope: Option<Id>) -> Option<Visibility> {
+pub fn visibility(survey: &Survey, editor: Id, composer: &Composer, scope: Option<Id>) -> Option<Visibility> {
+    let page = survey.page;
     let mut evidence = Evidence::default();
     let ring: Vec<Id> = page
         .ancestors(composer.root)
@@ -156,7 +164,7 @@ pub fn visibility(page: &Page, editor: Id, composer: &Composer, scope: Option<Id
         evidence.prompts |= says(&prompt, NOTE_PROMPTS) && !says(&prompt, PUBLIC) && !prompt.contains("reply");
     }
     let around = ring.last().copied().unwrap_or(composer.root);
-    let near: Vec<Id> = (around..page.end(around)).filter(|&id| !page.contains(editor, id) && !in_message(page, id, around)).collect();
+    let near: Vec<Id> = (around..page.end(around)).filter(|&id| !page.contains(editor, id) && !in_message(survey, id, around)).collect();
     for &id in &near {
         let inside = page.contains(composer.root, id);
         field(page, id, inside, &mut evidence);
@@ -174,8 +182,8 @@ pub fn visibility(page: &Page, editor: Id, composer: &Composer, scope: Option<Id
     }
 }
 
-fn in_message(page: &Page, id: Id, around: Id) -> bool {
-    page.ancestors(id).take_while(|&up| up > around).any(|up| messages::is_message(page, up))
+fn in_message(survey: &Survey, id: Id, around: Id) -> bool {
+    survey.page.ancestors(id).take_while(|&up| up > around).any(|up| survey.is_message(up))
 }
 
 /// Classes and data attributes on the way from the box outwards.

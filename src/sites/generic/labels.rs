@@ -85,5 +85,35 @@ pub const INTERNAL: &[&str] = &[
 ];
 
 /// Words that stand beside a name as a badge.
-pub const CUSTOMER_BADGES: &[&str] = &["customer", "client", "requester", "requestor", "reporter", "visitor", "guest", "end user", "lead", "contact", "kunde", "kundin", "cliente"];
-pub const AGENT_BADGES: &[&str] = &["agent", "staff", "support", "admin", "operator", "team member", "you", "moderator", "employee", "support agent", "support team", "me", "du", "vous", "mitarbeiter"];
+pub const CUSTOMER_BADGES: &[&str] = &["customer", "client", "requester", "requestor", "reporter", "visitor", "guest", "end user", "lead", "contact", "kunde", "kundin", "cliente", "klant", "kund", "клиент", "received", "incoming"];
+pub const AGENT_BADGES: &[&str] = &["agent", "staff", "support", "admin", "operator", "team member", "you", "moderator", "employee", "support agent", "support team", "me", "du", "vous", "mitarbeiter", "agente", "medewerker", "агент", "sent", "outgoing"];
+
+/// Tokens of what people write into, not of what they wrote.
+pub const LOOKS_COMPOSING: &[&str] = &[
+    "input", "editor", "composer", "compose", "form", "toolbar", "template", "placeholder", "suggestion", "suggestions",
+];
+
+/// Tokens that such parts and messages have in common.
+pub const COMPOSING: &[&str] = &[
+    "typing", "textarea", "reply", "add", "new",
+];
+
+/// Tokens of boxes around messages.
+pub const CONTAINERS: &[&str] = &[
+    "list", "messages", "comments", "articles", "posts", "replies", "thread", "threads", "conversation", "conversations", "history",
+    "timeline", "log", "stream", "feed", "container", "items", "journals", "panel", "pane", "scroll", "activities", "wrapper", "view",
+    "area", "section", "group", "layout", "entries", "transactions",
+];
+
+/// Tokens of an item's head and foot.
+pub const HEADS: &[&str] = &[
+    "header", "heading", "head", "author", "sender", "from", "meta", "metadata", "avatar", "badge", "date", "time", "timestamp",
+    "username", "name", "actions", "action", "footer", "recipients", "status", "via", "label", "person", "createdby", "byline", "info",
+    "subline", "toolbar", "user", "tag", "attachments", "folder", "channel", "initials", "role",
+];
+
+/// Tokens of an item's words.
+pub const BODIES: &[&str] = &[
+    "body", "content", "text", "prose", "html", "markdown", "wiki", "rendered", "blocks", "interblocks", "message", "bubble", "notes",
+    "richtext", "a3s", "stanza", "description", "textblock", "comment", "letter",
+];

@@ -1,7 +1,8 @@
 //! Who wrote which message of an unknown page: the first kind of evidence that decides, from sure to likely.
 
+use super::item::Item;
 use super::labels::{AGENT, AGENT_BADGES, CUSTOMER, CUSTOMER_BADGES, INTERNAL, NOTE};
-use super::messages::{Item, Thread};
+use super::messages::Thread;
 use super::{says, split};
 use crate::sites::side::{Side, side};
 use crate::sites::thread::{self, Message, Requester, Writer, by_name};

@@ -1,0 +1,145 @@
+//! One message of an unknown page: which part of it is words, which is head and foot, who is named, when it was written.
+
+use super::labels::{AGENT_BADGES, BODIES, CUSTOMER_BADGES, HEADS};
+use super::survey::Survey;
+use crate::sites::Id;
+use crate::sites::thread;
+use crate::text::fold;
+
+/// One message as it stands on the page.
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub id: Id,
+    pub body: Id,
+    /// Parts of the body that are its head or foot.
+    pub skip: Vec<Id>,
+    pub author: Option<Id>,
+    pub time: Option<i64>,
+}
+
+pub fn is_head(survey: &Survey, id: Id) -> bool {
+    let node = &survey.page.nodes[id];
+    if node.is_text() {
+        return false;
+    }
+    matches!(node.tag.as_str(), "time" | "header" | "footer" | "h3" | "h4" | "h5" | "small") && node.tag != "small"
+        || survey.has_token(id, HEADS) && !survey.has_token(id, &["body", "text"])
+}
+
+pub fn has_head(survey: &Survey, id: Id) -> bool {
+    survey.page.below(id).any(|n| is_head(survey, n) && survey.page.nodes[n].visible)
+}
+
+pub fn is_bodily(survey: &Survey, id: Id) -> bool {
+    let node = &survey.page.nodes[id];
+    node.attribute("dir") == Some("auto") || node.attribute("itemprop") == Some("text") || node.tag == "pre" || survey.has_token(id, BODIES)
+}
+
+fn is_weak(survey: &Survey, id: Id) -> bool {
+    let tokens = survey.tokens(id);
+    !tokens
+        .iter()
+        .any(|token| BODIES.contains(&token.as_str()) && !matches!(token.as_str(), "text" | "comment" | "notes" | "bubble" | "blocks"))
+}
+
+/// Finds a message's words, author and time.
+pub fn read(survey: &Survey, id: Id) -> Item {
+    let page = survey.page;
+    let seen = |n: Id| page.nodes[n].visible && !page.nodes[n].is_text();
+    let heads: Vec<Id> = page.below(id).filter(|&n| seen(n) && is_head(survey, n)).collect();
+    let spoken = |n: Id| survey.letters(n) > 0 || page.nodes[n].tag == "iframe";
+    let bodies: Vec<Id> = page
+        .below(id)
+        .filter(|&n| {
+            seen(n)
+                && is_bodily(survey, n)
+                && !is_head(survey, n)
+                && !heads.iter().any(|&head| page.contains(n, head) || page.contains(head, n))
+                && spoken(n)
+        })
+        .collect();
+    let mut outermost: Vec<Id> = Vec::new();
+    for body in bodies {
+        if !outermost.iter().any(|&outer| page.contains(outer, body)) {
+            outermost.push(body);
+        }
+    }
+    // "text" and the like are also what pages call small print.
+    let strong: Vec<Id> = outermost.iter().copied().filter(|&n| !is_weak(survey, n)).collect();
+    let body = match (&strong[..], &outermost[..]) {
+        ([one], _) | ([], [one]) => *one,
+        _ => id,
+    };
+    let mut skip: Vec<Id> = if body == id { heads.clone() } else { Vec::new() };
+    let author = author(survey, id, body, &heads);
+    if body == id {
+        skip.extend(head_blocks(survey, id, author));
+    }
+    let time = page
+        .below(id)
+        .filter(|&n| seen(n) && !page.contains(body, n) || body == id)
+        .filter(|&n| seen(n))
+        .find_map(|n| thread::time(page, n));
+    Item { id, body, skip, author, time }
+}
+
+/// Where no class says it: the first short blocks of a message, as long as they name its author or carry a badge.
+fn head_blocks(survey: &Survey, id: Id, author: Option<Id>) -> Vec<Id> {
+    let page = survey.page;
+    let blocks = |up: Id| -> Vec<Id> { page.nodes[up].children.iter().copied().filter(|&n| survey.letters(n) > 0).collect() };
+    let mut level = blocks(id);
+    while let [one] = level[..] {
+        if page.nodes[one].is_text() {
+            return Vec::new();
+        }
+        level = blocks(one);
+    }
+    let is_badge = |n: Id| {
+        let words = fold(&thread::line(page, n));
+        CUSTOMER_BADGES.contains(&words.as_str()) || AGENT_BADGES.contains(&words.as_str())
+    };
+    let is_head = |n: Id| {
+        let words = page.flow(n).text;
+        !page.nodes[n].is_text()
+            && words.split_whitespace().count() <= 12
+            && !words.trim_end().ends_with(['?', '!', '.'])
+            && (author.is_some_and(|author| page.contains(n, author))
+                || page.below(n).any(|inner| !page.nodes[inner].is_text() && is_badge(inner)))
+    };
+    let heads: Vec<Id> = level.iter().copied().take_while(|&n| is_head(n)).collect();
+    if heads.len() < level.len() { heads } else { Vec::new() }
+}
+
+/// The element that names who wrote: by its class, else the first bold or linked words of the head.
+fn author(survey: &Survey, id: Id, body: Id, heads: &[Id]) -> Option<Id> {
+    let page = survey.page;
+    const NAMES: &[&str] =
+        &["author", "sender", "from", "name", "username", "person", "createdby", "user", "member", "requester", "contact"];
+    let outside = |n: Id| page.nodes[n].visible && (body == id || !page.contains(body, n)) && !page.nodes[n].is_text();
+    let brief = |n: &Id| {
+        let words = thread::line(page, *n);
+        !words.is_empty() && words.split(' ').count() <= 6 && words.chars().filter(|c| c.is_alphabetic()).count() > 1
+    };
+    let named = page.below(id).filter(|&n| outside(n) && survey.has_token(n, NAMES)).filter(brief);
+    // The innermost of nested ones holds the name alone.
+    let named = named.into_iter().fold(None, |best: Option<Id>, n| match best {
+        Some(outer) if !page.contains(outer, n) => best,
+        _ => Some(n),
+    });
+    let plain = || {
+        page.below(id)
+            .filter(|&n| outside(n) && matches!(page.nodes[n].tag.as_str(), "b" | "strong" | "a" | "h3" | "h4"))
+            .find(brief)
+            .filter(|&n| body != id || n < id + 12)
+    };
+    let head = || heads.iter().copied().filter(|&n| outside(n) && page.nodes[n].tag != "time").find(brief);
+    // The first few words above the body, whatever they are called.
+    let above = || {
+        let speaks = |n: Id| page.nodes[n].children.iter().any(|&c| page.nodes[c].is_text() && survey.letters(c) > 0);
+        let first = page.below(id).filter(|&n| outside(n) && page.nodes[n].tag != "time").find(|&n| speaks(n))?;
+        let over = if body == id { survey.letters(id) > survey.letters(first) + 3 } else { first < body };
+        let line = thread::line(page, first);
+        (over && brief(&first) && !line.ends_with(['?', '!', '.'])).then_some(first)
+    };
+    named.or_else(plain).or_else(head).or_else(above)
+}

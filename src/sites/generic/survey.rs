@@ -1,0 +1,95 @@
+//! What every element of a page looks like, looked up once: reading climbs over the same nodes again and again.
+
+use super::labels::{COMPOSING, LOOKS_COMPOSING};
+use super::split;
+use crate::sites::selector::Selector;
+use crate::sites::{Id, Page};
+
+/// Elements that may be a message.
+const CANDIDATES: &str = "article, [role=article], [role=listitem], [role=document], [data-message-id], [data-comment-id], [data-post-id], \
+    [id^=thread-], [id^=message], [id^=comment], [id^=article-], [id^=post-], [id^=blockId-], [class*=message], [class*=Message], \
+    [class*=comment], [class*=Comment], [class*=article], [class*=conversation-item], [class*=thread], [class*=journal], [class*=timeline-item], \
+    [class*=transaction], [class*=post], [class*=bubble], [class*=Bubble], [class*=reply], [class*=followup], [class*=entry], [class*=activity], \
+    [class*=activities] > li, [class*=ticket-main], [class*=content-part], [class*=conversation__], [class*=ticket-details__item], [class~=msg], \
+    [class*=msg-], [class*=-msg], [class*=note-item], [class~=description], [class*=-description], [data-test-id*=message], [data-testid*=message], \
+    [data-test-id*=comment], [data-testid*=comment], [data-test-id*=conversation], [data-testid*=conversation], [data-kt*=message], \
+    [aria-label*=message], ul[role=list] > li, ol > li[id], .card:has(.card-body)";
+
+/// Where no message ever is.
+const ELSEWHERE: &str = "nav, [role=navigation], [role=listbox], [role=grid], [role=tablist], [role=menu], [role=menubar], [role=toolbar], \
+    [role=search], [role=banner], [role=tree], [role=alert], [role=status], [role=tooltip], [aria-live=assertive], thead, script, style, \
+    [role=complementary]:not(:has(textarea)), [class*=sidebar], [class*=toast]";
+
+/// A page with what its elements' names say.
+pub struct Survey<'a> {
+    pub page: &'a Page,
+    /// May be a message.
+    candidate: Vec<bool>,
+    /// Never holds one.
+    pub barred: Vec<bool>,
+    /// The words that the page's author put into class, id and test names: split, lower case.
+    tokens: Vec<Vec<String>>,
+    /// Visible letters and digits in the text before each node.
+    letters: Vec<usize>,
+}
+
+impl<'a> Survey<'a> {
+    pub fn of(page: &'a Page) -> Self {
+        let (candidates, elsewhere) = (Selector::parse(CANDIDATES), Selector::parse(ELSEWHERE));
+        let is = |selector: &Option<Selector>, id: Id| selector.as_ref().is_some_and(|s| s.matches(page, id));
+        let mut survey = Survey { page, candidate: Vec::new(), barred: Vec::new(), tokens: Vec::new(), letters: vec![0] };
+        let mut letters = 0;
+        for (id, node) in page.nodes.iter().enumerate() {
+            let mut tokens = Vec::new();
+            if node.is_text() && node.visible {
+                letters += node.text.chars().filter(|c| c.is_alphanumeric()).count();
+            }
+            // "text-sm" speaks of looks.
+            for class in node.attribute("class").unwrap_or("").split_whitespace().filter(|class| !class.starts_with("text-")) {
+                split(class, &mut tokens);
+            }
+            for name in ["data-testid", "data-test-id", "id"] {
+                split(node.attribute(name).unwrap_or(""), &mut tokens);
+            }
+            survey.tokens.push(tokens);
+            survey.letters.push(letters);
+            survey.candidate.push(node.visible && !node.is_text() && is(&candidates, id));
+            survey.barred.push(!node.is_text() && is(&elsewhere, id));
+        }
+        survey
+    }
+
+    pub fn tokens(&self, id: Id) -> &[String] {
+        &self.tokens[id]
+    }
+
+    pub fn has_token(&self, id: Id, tokens: &[&str]) -> bool {
+        self.tokens[id].iter().any(|token| tokens.contains(&token.as_str()))
+    }
+
+    /// How many visible letters and digits stand in an element.
+    pub fn letters(&self, id: Id) -> usize {
+        self.letters[self.page.end(id)] - self.letters[id]
+    }
+
+    pub fn is_candidate(&self, id: Id) -> bool {
+        self.candidate[id]
+    }
+
+    /// A candidate that holds words of its own and is no part of what people write into.
+    pub fn is_message(&self, id: Id) -> bool {
+        self.candidate[id] && self.letters(id) > 0 && !self.is_for_writing(id)
+    }
+
+    /// Named like a part of what people write into.
+    pub fn is_for_writing(&self, id: Id) -> bool {
+        let mut class = Vec::new();
+        split(self.page.nodes[id].attribute("class").unwrap_or(""), &mut class);
+        class.iter().any(|token| LOOKS_COMPOSING.contains(&token.as_str()))
+    }
+
+    /// The same, by words that messages carry too.
+    pub fn may_be_for_writing(&self, id: Id) -> bool {
+        self.is_for_writing(id) || self.has_token(id, COMPOSING)
+    }
+}
