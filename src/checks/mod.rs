@@ -2,6 +2,10 @@
 //! managed schema, the command line and the tests.
 
 mod asked_again;
+mod guessed_problem;
+mod long_winded;
+mod no_next_step;
+mod unrestated_problem;
 mod contradicted_detail;
 mod defensive_wording;
 mod dismissive_wording;
@@ -87,11 +91,15 @@ pub const CHECKS: &[Check] = &[
     generic_acknowledgement::CHECK,
     dismissive_wording::CHECK,
     defensive_wording::CHECK,
+    unrestated_problem::CHECK,
+    guessed_problem::CHECK,
+    no_next_step::CHECK,
     asked_again::CHECK,
     repeated_step::CHECK,
     contradicted_detail::CHECK,
     wrong_name::CHECK,
     unfilled_placeholder::CHECK,
+    long_winded::CHECK,
 ];
 
 /// The check of that id.

@@ -28,7 +28,7 @@ check! {
     ///
     /// > Videos stop after a minute. I cleared the cache and tried another browser, same thing.
     ///
-    /// Sorry about that. Please update the app first. If it still stops, try clearing your browser's cache.
+    /// Sorry that videos stop although you went to all that trouble. Please update the app first. If it still stops, try clearing your browser's cache.
     ///
     /// - repeated_step: try clearing your browser's cache
     /// - generic_acknowledgement: I cleared the cache and tried another browser, same thing.
@@ -46,9 +46,10 @@ check! {
     ///
     /// ### Another thing than the one that was restarted
     ///
-    /// > I restarted the phone, the app closes. What now?
+    /// > I restarted the phone twice and the app still closes. What else can I do?
     ///
     /// Thank you for restarting the phone already, that rules out the usual cause. Please restart your router next.
+    /// Sorry that two restarts of the phone did not help. Please restart your router, as the phone looks fine from here.
     ///
     /// ### The step is known to the draft
     ///

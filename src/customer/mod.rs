@@ -8,6 +8,7 @@ pub mod clauses;
 pub mod facts;
 pub mod feelings;
 pub mod names;
+pub mod problem;
 pub mod tried;
 
 pub use background::{Background, Thread};

@@ -108,6 +108,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("tried_states", include_str!("lexicons/tried_states.txt")),
     ("changed_details", include_str!("lexicons/changed_details.txt")),
     ("function_words", include_str!("lexicons/function_words.txt")),
+    ("vague_troubles", include_str!("lexicons/vague_troubles.txt")),
+    ("guesses", include_str!("lexicons/guesses.txt")),
 ];
 
 impl Vocabulary {

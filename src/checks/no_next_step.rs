@@ -1,0 +1,64 @@
+//! Looks for somebody who does something next, while the customer's matter is still open.
+
+use super::check;
+use crate::exchange::{Reading, Status};
+use crate::finding::{Finding, Of};
+use crate::text::Part;
+
+check! {
+    /// The matter is open, and the customer cannot tell what happens next or who does it.
+    ///
+    /// Without a next step the customer can only wait and ask again. A name, a day, or what is needed from them closes the gap.
+    ///
+    /// ## Flagged
+    ///
+    /// ### Nobody does anything
+    ///
+    /// > My ring, order HG-0417, was promised for May. Where is it? The wedding is on the 14th.
+    ///
+    /// Dear Kirsty, every ring is different, and worth the wait. We are proud of our bench.
+    ///
+    /// - no_next_step: Where is it?
+    ///
+    /// ## Not flagged
+    ///
+    /// ### Somebody will
+    ///
+    /// > My ring, order HG-0417, was promised for May. Where is it?
+    ///
+    /// I don't know yet where your ring is. I will ask the bench now and write to you before five.
+    ///
+    /// ### It is done
+    ///
+    /// > Please cancel order HG-0417.
+    ///
+    /// Order HG-0417 is cancelled.
+    ///
+    /// ## Limits
+    ///
+    /// Looks only where every ask is probably open; a promise in unusual words is not recognised.
+    level: Hint,
+    run: run,
+}
+
+/// What moves a matter on, whoever does it.
+#[rustfmt::skip]
+const MOVES: &[&str] = &[
+    "asks_back", "attached", "channel", "deferral", "done", "escalation", "here", "holding", "imperative_first", "let_me_know", "needs_from_you", "pointer", "will_be", "will_do", "you_can", "you_must",
+];
+
+fn run(reading: &Reading) -> Vec<Finding> {
+    let answers = &reading.answers;
+    let open: f32 = answers.iter().map(|a| a.p_open).sum();
+    let settled = answers.is_empty() || open < 0.5 * answers.len() as f32 || answers.iter().all(|a| a.status == Status::Deferred);
+    let sentences =
+        || reading.reply.text.sentences().iter().zip(&reading.reply.acts).filter(|(s, _)| s.part == Part::Body && s.quote_depth == 0);
+    let moved = sentences().any(|(_, acts)| acts.any(MOVES));
+    if settled || moved || sentences().count() == 0 {
+        return Vec::new();
+    }
+    let Some(worst) = answers.iter().max_by(|a, b| a.p_open.total_cmp(&b.p_open)) else { return Vec::new() };
+    let span = reading.heard.asks[worst.ask].span;
+    let message = "This is still open, and the reply does not say what happens next or who does it. Name the next step, a day, or what you need from them.";
+    vec![CHECK.finding(Of::Customer, &reading.heard.text, span, message.to_owned())]
+}
