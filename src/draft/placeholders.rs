@@ -77,7 +77,7 @@ fn is_gap(open: &str, body: &str, before: &str, after: &str, vocabulary: &Vocabu
         .collect();
     let identifier = body.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | ' ' | '|' | '\'' | '"' | '/' | ':'));
     let listed = |lexicon: &str, word: &str| {
-        let token = Token { span: Span::default(), kind: TokenKind::Word, norm: word.into() };
+        let token = Token { span: Span::default(), kind: TokenKind::Word, norm: word.into(), ..Token::default() };
         !vocabulary.lexicon(lexicon).at(&[token], 0).is_empty()
     };
     let instructs = matches!(words.first().map(String::as_str), Some("insert" | "enter" | "add" | "fill" | "choose" | "select" | "paste"))

@@ -5,7 +5,7 @@
 
 use super::linear::Features;
 use super::phrases::{Lexicon, Match};
-use super::stem::stem;
+use super::stem::key;
 use crate::text::{Sentence, Text, Token, TokenKind};
 
 /// What governs a word: nothing, a negation, or a supposition.
@@ -44,7 +44,7 @@ pub fn words(text: &Text, sentence: &Sentence, out: &mut Features) {
     let mut before: Option<std::borrow::Cow<'_, str>> = None;
     for token in text.tokens_of(sentence) {
         let word = match token.kind {
-            TokenKind::Word => stem(&token.norm),
+            TokenKind::Word => std::borrow::Cow::Borrowed(key(token)),
             TokenKind::Number => "9".into(),
             TokenKind::Code | TokenKind::Url | TokenKind::Email | TokenKind::Handle => "#".into(),
             TokenKind::Emoji | TokenKind::Mark => (&*token.norm).into(),

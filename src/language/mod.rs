@@ -23,5 +23,5 @@ pub mod vocabulary;
 pub use identify::{Written, identify};
 pub use linear::{Features, Linear};
 pub use phrases::{Lexicon, Match};
-pub use stem::stem;
+pub use stem::{key, stem};
 pub use vocabulary::{CompanyWords, Vocabulary};

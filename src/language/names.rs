@@ -68,7 +68,7 @@ pub fn names_nobody(part: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 fn word(norm: &str) -> Token {
-    Token { span: crate::text::Span::default(), kind: TokenKind::Word, norm: norm.into() }
+    Token { span: crate::text::Span::default(), kind: TokenKind::Word, norm: norm.into(), ..Token::default() }
 }
 
 /// `Mr`, `Dr` and their kind.

@@ -22,7 +22,7 @@
 //!
 //! What stands behind `=>` is the entry's tags.
 
-use super::stem::stem;
+use super::stem::{key, stem};
 use crate::text::{Sentence, Span, Text, Token, TokenKind};
 use std::collections::HashMap;
 
@@ -195,7 +195,7 @@ impl Lexicon {
         let norm = &*tokens[at].norm;
         let none: &[usize] = &[];
         let words = self.by_word.get(norm).map_or(none, Vec::as_slice);
-        let stems = if self.by_stem.is_empty() { none } else { self.by_stem.get(&*stem(norm)).map_or(none, Vec::as_slice) };
+        let stems = if self.by_stem.is_empty() { none } else { self.by_stem.get(key(&tokens[at])).map_or(none, Vec::as_slice) };
         let mut last = usize::MAX;
         for &entry in words.iter().chain(stems).chain(&self.anywhere) {
             if entry == last {
@@ -244,7 +244,7 @@ fn one(element: &Element, tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens.get(at)?;
     match element {
         Element::Word(word) => (*word == token.norm).then_some(at + 1),
-        Element::Stem(key) => (**key == *stem(&token.norm)).then_some(at + 1),
+        Element::Stem(wanted) => (**wanted == *key(token)).then_some(at + 1),
         Element::Either(all) => all.iter().filter_map(|e| one(e, tokens, at)).max(),
         Element::AnyWord => token.is_wordlike().then_some(at + 1),
         Element::Number => (token.kind == TokenKind::Number).then_some(at + 1),

@@ -3,7 +3,7 @@
 //! A concept is a line of `concepts.txt`: a name, the words and phrases that express it, and after `|` the concepts it is
 //! related to. "External reviewers" and "guests" share one, so an answer need not repeat the question's words.
 
-use super::stem::stem;
+use super::stem::{key, stem};
 use crate::text::{Text, Token, TokenKind};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -142,7 +142,7 @@ pub struct Term {
 /// The terms of a whole text, in order; function words are none.
 pub fn terms(text: &Text, concepts: &Concepts, rarity: &Rarity) -> Vec<Term> {
     let tokens = text.tokens();
-    let stems: Vec<Box<str>> = tokens.iter().map(|t| Box::from(&*stem(&t.norm))).collect();
+    let stems: Vec<Box<str>> = tokens.iter().map(|t| Box::from(key(t))).collect();
     let mut found: Vec<Vec<u16>> = vec![Vec::new(); tokens.len()];
     for at in 0..tokens.len() {
         if let Some(ids) = concepts.words.get(&stems[at]) {

@@ -4,6 +4,7 @@
 //! inflectional part (step 1) of M. F. Porter, "An algorithm for suffix stripping", 1980; derivation (`delivery`,
 //! `deliver`) is left to the concept lexicon, where a person can see it. Irregular forms are a table.
 
+use crate::text::Token;
 use std::borrow::Cow;
 
 /// The comparison key of a word that is already in lower case. Words of other scripts and codes are their own key.
@@ -20,6 +21,11 @@ pub fn stem(word: &str) -> Cow<'_, str> {
     // `cancelled` and `canceled`, `installed` and `install` meet.
     let base = if base.len() > 4 { base.strip_suffix("ll").map_or(base, |head| &base[..head.len() + 1]) } else { base };
     Cow::Borrowed(final_e(base))
+}
+
+/// The comparison key of a token, worked out once for all who ask.
+pub fn key(token: &Token) -> &str {
+    token.key.get_or_init(|| stem(&token.norm).into())
 }
 
 fn plural(word: &str) -> &str {

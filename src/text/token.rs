@@ -4,12 +4,14 @@
 //! needs on top: addresses and links stay whole, and so do hyphenated words, order codes, times and slashed dates.
 
 use super::Span;
+use std::sync::OnceLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What sort of thing a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum TokenKind {
     /// Letters, perhaps with apostrophes or hyphens inside: `don't`, `re-send`.
+    #[default]
     Word,
     /// Digits, perhaps with separators inside: `4.95`, `10:30`, `12/03/2026`, `3rd`.
     Number,
@@ -28,12 +30,14 @@ pub enum TokenKind {
 }
 
 /// A token: where it stands, and its form for comparing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Token {
     pub span: Span,
     pub kind: TokenKind,
     /// Lower case, with straight apostrophes: what lexicons and comparisons look at.
     pub norm: Box<str>,
+    /// The key under which its inflected forms meet: worked out once, by whoever knows the language.
+    pub key: OnceLock<Box<str>>,
 }
 
 impl Token {
@@ -204,7 +208,7 @@ fn token(text: &str, start: usize, end: usize, kind: TokenKind) -> Token {
     } else {
         written.to_lowercase().chars().filter(|&c| !is_filler(c)).map(|c| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c }).collect()
     };
-    Token { span: Span::new(start, end), kind, norm: norm.into() }
+    Token { span: Span::new(start, end), kind, norm: norm.into(), key: OnceLock::new() }
 }
 
 #[cfg(test)]
