@@ -24,7 +24,7 @@
 
 use super::stem::{key, stem};
 use crate::text::{Sentence, Span, Text, Token, TokenKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How far `...` reaches, in tokens.
 const GAP: usize = 4;
@@ -33,8 +33,8 @@ const GAP: usize = 4;
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    by_word: HashMap<Box<str>, Vec<usize>>,
-    by_stem: HashMap<Box<str>, Vec<usize>>,
+    by_word: FxHashMap<Box<str>, Vec<usize>>,
+    by_stem: FxHashMap<Box<str>, Vec<usize>>,
     anywhere: Vec<usize>,
 }
 
@@ -44,9 +44,30 @@ struct Entry {
     tags: Vec<Box<str>>,
 }
 
+/// A word that tells most others apart by its first eight bytes, without a look at the rest.
+#[derive(Debug, Clone)]
+struct Word {
+    head: u64,
+    text: Box<str>,
+}
+
+impl Word {
+    fn is(&self, other: &str) -> bool {
+        self.text.len() == other.len() && self.head == head(other) && (other.len() <= 8 || *self.text == *other)
+    }
+}
+
+/// The first eight bytes, padded with noughts.
+fn head(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let len = word.len().min(8);
+    bytes[..len].copy_from_slice(&word.as_bytes()[..len]);
+    u64::from_le_bytes(bytes)
+}
+
 #[derive(Debug, Clone)]
 enum Element {
-    Word(Box<str>),
+    Word(Word),
     Stem(Box<str>),
     Either(Vec<Element>),
     Optional(Box<Element>),
@@ -135,7 +156,7 @@ impl Lexicon {
 
     fn index_element(&mut self, element: &Element, entry: usize) -> bool {
         match element {
-            Element::Word(word) => self.by_word.entry(word.clone()).or_default().push(entry),
+            Element::Word(word) => self.by_word.entry(word.text.clone()).or_default().push(entry),
             Element::Stem(key) => self.by_stem.entry(key.clone()).or_default().push(entry),
             Element::Either(all) => return all.iter().all(|e| self.index_element(e, entry)),
             Element::Optional(inner) => return self.index_element(inner, entry),
@@ -243,7 +264,7 @@ fn one(element: &Element, tokens: &[Token], at: usize) -> Option<usize> {
     }
     let token = tokens.get(at)?;
     match element {
-        Element::Word(word) => (*word == token.norm).then_some(at + 1),
+        Element::Word(word) => word.is(&token.norm).then_some(at + 1),
         Element::Stem(wanted) => (**wanted == *key(token)).then_some(at + 1),
         Element::Either(all) => all.iter().filter_map(|e| one(e, tokens, at)).max(),
         Element::AnyWord => token.is_wordlike().then_some(at + 1),
@@ -281,7 +302,7 @@ fn element(written: &str, other: &dyn Fn(&str) -> Option<Lexicon>) -> Result<Ele
     let lower = written.to_lowercase().replace(['’', '‘'], "'");
     Ok(match lower.strip_prefix('~') {
         Some(word) if !word.is_empty() => Element::Stem(stem(word).as_ref().into()),
-        _ => Element::Word(lower.into()),
+        _ => Element::Word(Word { head: head(&lower), text: lower.into() }),
     })
 }
 

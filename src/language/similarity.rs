@@ -5,7 +5,7 @@
 
 use super::stem::{key, stem};
 use crate::text::{Text, Token, TokenKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The thesaurus, compiled for look-up by stem.
@@ -15,9 +15,9 @@ pub struct Concepts {
     related: Vec<Vec<u16>>,
     /// How much it means that two words share it, 0 to 1: little for time, much for allergies.
     telling: Vec<f32>,
-    words: HashMap<Box<str>, Vec<u16>>,
+    words: FxHashMap<Box<str>, Vec<u16>>,
     /// By first stem: the stems that follow, and the concept.
-    phrases: HashMap<Box<str>, Vec<(Vec<Box<str>>, u16)>>,
+    phrases: FxHashMap<Box<str>, Vec<(Vec<Box<str>>, u16)>>,
 }
 
 impl Concepts {
@@ -28,7 +28,7 @@ impl Concepts {
     pub fn parse(lines: &str) -> Result<Self, String> {
         let mut concepts = Self::default();
         let lines: Vec<&str> = lines.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
-        let mut ids = HashMap::new();
+        let mut ids = FxHashMap::default();
         for line in &lines {
             let (name, _) = line.split_once(':').ok_or_else(|| format!("`{line}` names no concept"))?;
             if ids.insert(name, concepts.names.len() as u16).is_some() {
@@ -97,7 +97,7 @@ impl Concepts {
 /// How rare words are: inverse document frequencies over support mail, by stem.
 #[derive(Debug, Clone, Default)]
 pub struct Rarity {
-    by_stem: HashMap<Box<str>, f32>,
+    by_stem: FxHashMap<Box<str>, f32>,
     unseen: f32,
 }
 
