@@ -27,16 +27,6 @@ pub enum Gate {
     Show,
 }
 
-/// Whether suggestions may say sorry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Apologies {
-    #[default]
-    Allow,
-    /// No words that admit a fault.
-    Avoid,
-}
-
 /// What applies to one review, and to the page around it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -55,7 +45,6 @@ pub struct Settings {
     pub sites: Vec<String>,
     /// Seconds to breathe before a send, 0 to 10.
     pub pause: u8,
-    pub apologies: Apologies,
     /// Where an agent finds support of their own after hard words.
     pub support_link: Option<String>,
     /// Where a customer in danger is sent.
@@ -75,7 +64,6 @@ impl Default for Settings {
             channels: BTreeMap::new(),
             sites: Vec::new(),
             pause: 0,
-            apologies: Apologies::default(),
             support_link: None,
             care_link: None,
             words: CompanyWords::default(),

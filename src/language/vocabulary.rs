@@ -119,24 +119,26 @@ impl Vocabulary {
     /// The lexicon and the line that cannot be read.
     pub fn read(data: &str) -> Result<Self, String> {
         let mut vocabulary = Self::default();
-        for section in data.split("\u{1e}").filter(|s| !s.is_empty()) {
+        for section in data.split('\u{1e}').filter(|s| !s.is_empty()) {
             let (name, body) = section.split_once('\n').ok_or("a data block without a name")?;
-            if let Some(name) = name.strip_suffix(".weights") {
-                vocabulary.weights(name, body).map_err(|why| format!("{name}, {why}"))?;
-                continue;
-            }
-            if name == "concepts" {
-                vocabulary.concepts = Concepts::parse(body)?;
-                continue;
-            }
-            if let Some(name) = name.strip_suffix(".linear") {
-                vocabulary.linear.insert(name.to_owned(), Linear::parse(body).map_err(|why| format!("{name}: {why}"))?);
-                continue;
-            }
-            let lexicon = Lexicon::parse(body, &|other| vocabulary.lexicons.get(other).cloned()).map_err(|why| format!("{name}, {why}"))?;
-            vocabulary.lexicons.insert(name.to_owned(), lexicon);
+            vocabulary.add(name, body)?;
         }
         Ok(vocabulary)
+    }
+
+    /// Reads one file; its name says what it holds.
+    fn add(&mut self, name: &str, body: &str) -> Result<(), String> {
+        if let Some(name) = name.strip_suffix(".weights") {
+            self.weights(name, body).map_err(|why| format!("{name}, {why}"))?;
+        } else if name == "concepts" {
+            self.concepts = Concepts::parse(body).map_err(|why| format!("{name}, {why}"))?;
+        } else if let Some(name) = name.strip_suffix(".linear") {
+            self.linear.insert(name.to_owned(), Linear::parse(body).map_err(|why| format!("{name}, {why}"))?);
+        } else {
+            let lexicon = Lexicon::parse(body, &|other| self.lexicons.get(other).cloned()).map_err(|why| format!("{name}, {why}"))?;
+            self.lexicons.insert(name.to_owned(), lexicon);
+        }
+        Ok(())
     }
 
     fn weights(&mut self, name: &str, body: &str) -> Result<(), String> {
@@ -189,4 +191,34 @@ impl Vocabulary {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn data() -> String {
     FILES.iter().map(|(name, body)| format!("\u{1e}{name}\n{body}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each file by itself after those before it, so that every bad one is named and not only the first.
+    #[test]
+    fn every_built_in_file_can_be_read() {
+        let mut vocabulary = Vocabulary::default();
+        let mut bad = Vec::new();
+        for (name, body) in FILES {
+            if let Err(why) = vocabulary.add(name, body) {
+                bad.push(why);
+            }
+            assert!(!body.contains('\u{1e}'), "{name} holds the mark that parts the files");
+        }
+        assert!(bad.is_empty(), "{}", bad.join("\n"));
+        let names: std::collections::BTreeSet<&str> = FILES.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names.len(), FILES.len(), "no name stands twice");
+        assert!(Vocabulary::read(&data()).is_ok());
+    }
+
+    #[test]
+    fn a_bad_line_is_named_with_its_file() {
+        assert_eq!(
+            Vocabulary::read("\u{1e}good\nfine\n\u{1e}bad\nfine\n<nowhere>\n").unwrap_err(),
+            "bad, line 2: there is no lexicon `nowhere` before this one"
+        );
+    }
 }

@@ -1,7 +1,8 @@
 //! Every setting, declared once: its name, its shape, what it does.
 
-use super::{Apologies, Gate, Settings, pair, set_level};
+use super::{Gate, Settings, pair, set_level};
 use crate::exchange::Channel;
+use crate::language::vocabulary::Apologies;
 
 /// One setting.
 #[derive(Debug, Clone, Copy)]
@@ -149,7 +150,7 @@ fn set_phrase(settings: &mut Settings, line: &str) -> Result<(), String> {
 }
 
 fn set_apologies(settings: &mut Settings, word: &str) -> Result<(), String> {
-    settings.apologies = match word {
+    settings.words.apologies = match word {
         "allow" => Apologies::Allow,
         "avoid" => Apologies::Avoid,
         other => return Err(format!("`{other}` is neither allow nor avoid")),
@@ -182,7 +183,7 @@ mod tests {
         let (settings, complaints) = layered(&user, &given(r#"{"gate": {"email": "hold"}, "locked": ["pause"]}"#));
         assert_eq!(complaints, []);
         assert_eq!((settings.gate(Channel::Chat), settings.gate(Channel::Email)), (Gate::Hold, Gate::Hold));
-        assert_eq!((settings.pause, settings.apologies), (0, Apologies::Avoid), "a locked key is not the agent's to set");
+        assert_eq!((settings.pause, settings.words.apologies), (0, Apologies::Avoid), "a locked key is not the agent's to set");
         assert_eq!(layered(&given("{}"), &given("{}")).0.gate(Channel::Chat), Gate::Show);
     }
 
