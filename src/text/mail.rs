@@ -6,6 +6,7 @@
 #[rustfmt::skip] // Word lists, several to a line.
 mod forms;
 mod history;
+mod shapes;
 mod signoff;
 
 use super::{Sentence, Span};

@@ -6,7 +6,7 @@
 /// Openers of a letter.
 pub const GREETINGS: &[&str] = &[
     "hi", "hii", "hiya", "hello", "helo", "hallo", "hey", "heya", "howdy", "dear", "greetings", "good morning", "good afternoon",
-    "good evening", "good day", "morning", "afternoon", "evening", "to whom it may concern", "guten tag", "guten morgen", "guten abend",
+    "good evening", "good day", "morning", "afternoon", "evening", "to whom it may concern", "to whoever", "to the", "respected", "guten tag", "guten morgen", "guten abend",
     "moin", "servus", "grüezi", "sehr geehrte", "sehr geehrter", "liebe", "lieber", "bonjour", "bonsoir", "salut", "cher", "chère",
     "madame", "monsieur", "hola", "buenos días", "buenas tardes", "buenas noches", "buenas", "estimado", "estimada", "estimados",
     "estimados señores", "olá", "oi", "bom dia", "boa tarde", "boa noite", "prezado", "prezada", "prezados", "caro", "cara", "ciao",
@@ -175,3 +175,15 @@ pub const NOTICES: &[&str] = &[
     "you don't often get email from", "denken sie an die umwelt", "bitte denken sie an die umwelt", "pensez à l'environnement",
     "this email has been scanned", "this message has been scanned", "virus free", "this email has been checked for viruses",
 ];
+
+/// Words with which somebody tells something rather than greeting, closing or signing.
+pub const TELLING: &[&str] = &[
+    "i", "i'm", "i've", "i'd", "my", "we", "we're", "we've", "our", "you", "you're", "your", "is", "are", "was", "were", "have", "has", "had", "can",
+    "could", "it", "it's", "this", "that", "there's", "need", "want", "please", "no", "yes", "ok", "okay", "not", "never", "none", "both", "either",
+    "done", "free", "sure", "sorry", "but", "also", "if", "when", "what", "why", "how", "where", "which", "who", "still", "just", "quick", "today",
+    "tomorrow", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "after", "before", "help", "urgent",
+];
+
+/// What a day, a week or a trip is wished to be.
+pub const WISHED: &[&str] =
+    &["nice", "good", "great", "lovely", "wonderful", "amazing", "fantastic", "pleasant", "safe", "super", "happy", "restful", "fab", "blessed", "brilliant"];

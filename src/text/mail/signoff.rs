@@ -1,7 +1,9 @@
 //! Greeting, closing, signature and legal block of what somebody wrote themselves.
 
-use super::forms::{
-    ADDRESSEES, CLOSING_TAILS, CLOSINGS, CONTACT_KEYS, GREETINGS, LEGAL, MESSAGE_KEYS, NOTICES, SENT_FROM, SENT_FROM_INSIDE,
+use super::forms::{CONTACT_KEYS, LEGAL, MESSAGE_KEYS, NOTICES, TELLING};
+use super::shapes::{
+    is_closing, is_delimiter, is_greeting, is_initials, is_postscript, is_sent_from, is_signature_line, is_signer, names_first,
+    names_somebody, signs,
 };
 use super::{Line, Part, begins_with, fold, history};
 use crate::text::{Sentence, Span};
@@ -58,7 +60,11 @@ pub(super) fn close(raw: &str, lines: &[Line], sentences: &mut [Sentence]) {
         // What stands before it on the line is the reason why the line as a whole was none.
         let line = &lines[lines.partition_point(|line| line.start <= span.start).saturating_sub(1)];
         let reaches_end = line.span(raw).end <= span.end + 2;
-        if reaches_end && is_initials(words) {
+        let stops =
+            index > 0 && sentences[index - 1].span.of(raw).ends_with(['.', '!']) && sentences[index - 1].line == sentences[index].line;
+        let name =
+            index + 1 == sentences.len() && stops && !words.contains(' ') && is_signer(words) && !TELLING.contains(&fold(words).as_str());
+        if reaches_end && (is_initials(words) || name) {
             sentences[index].part = Part::Signature;
         } else if reaches_end && is_closing(words) {
             sentences[index].part = Part::Closing;
@@ -170,7 +176,11 @@ fn mark_end(lines: &mut [Line]) {
                 continue;
             }
         }
-        let alone = at == 0 || lines[at - 1].words.is_empty() || lines[at - 1].words.ends_with(['.', '!', '?', ',', ')']) || signs(words);
+        let alone = at == 0
+            || lines[at - 1].words.is_empty()
+            || lines[at - 1].words.ends_with(|c: char| !c.is_alphanumeric())
+            || signs(words)
+            || words.contains(' ');
         if body_words >= 3 && alone && is_signer(words) && rest_is_block(lines, at + 1) {
             at = sign(lines, at, LONGEST_BLOCK);
             continue;
@@ -224,10 +234,11 @@ fn block_end(lines: &[Line], from: usize, mut named: bool) -> usize {
             }
             continue;
         }
-        let first_name = !named
-            && words.split_whitespace().count() <= 2
-            && !words.contains('?')
-            && words.chars().all(|c| c.is_alphabetic() || " .-'’".contains(c));
+        let first_name = !named && names_first(words)
+            || !named
+                && words.split_whitespace().count() <= 2
+                && !words.contains('?')
+                && words.chars().all(|c| c.is_alphabetic() || " .-'’".contains(c));
         if count >= LONGEST_BLOCK || is_postscript(words) || !(first_name || is_signature_line(words) || is_closing(words)) {
             break;
         }
@@ -237,162 +248,6 @@ fn block_end(lines: &[Line], from: usize, mut named: bool) -> usize {
     }
     // White space and legal text up to the end of the run belong to nobody.
     if lines[end..].iter().all(|line| line.words.is_empty() || line.part == Part::Disclaimer) { lines.len() } else { end }
-}
-
-fn is_delimiter(words: &str) -> bool {
-    matches!(words, "--" | "—" | "–" | "---" | "-- -" | "__" | "***" | "~~" | "##")
-        || words.len() >= 3 && words.chars().all(|c| c == '-' || c == '_' || c == '~' || c == '=' || c == '*')
-}
-
-fn is_postscript(words: &str) -> bool {
-    let start: String = words.chars().take(5).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    words.len() > 4 && (start == "ps" || start == "pps" || (start.starts_with("ps") && words[..words.len().min(5)].contains(['.', ':'])))
-}
-
-/// "-Pat", "~Ana", "^CT": a mark that people sign with.
-fn signs(words: &str) -> bool {
-    words.starts_with(['-', '–', '—', '~', '^', '*', '/']) && words.chars().nth(1).is_some_and(|c| c.is_uppercase() || c == ' ')
-}
-
-fn is_initials(words: &str) -> bool {
-    let Some(rest) = words.strip_prefix(['^', '~', '/', '*', '-', '–']) else { return false };
-    let letters = rest.trim_end_matches('.').trim();
-    (1..=12).contains(&letters.len()) && letters.chars().all(char::is_alphabetic) && letters.starts_with(char::is_uppercase)
-}
-
-/// A name alone: one to three capitalised words, no full sentence.
-fn is_signer(words: &str) -> bool {
-    let name = words.trim_start_matches(['-', '–', '—', '~', '^', '*', '/', ' ']);
-    if is_initials(words) {
-        return true;
-    }
-    let count = name.split_whitespace().count();
-    (1..=4).contains(&count)
-        && name.len() <= 40
-        && !name.ends_with(['!', '?', ':', ','])
-        && !(name.ends_with('.') && count == 1 && name.len() > 3)
-        && name.split_whitespace().all(|word| {
-            let word = word.trim_end_matches(['.', ',']);
-            word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
-                || matches!(word, "de" | "da" | "van" | "von" | "der" | "den" | "la" | "le" | "di" | "bin" | "al" | "y" | "e")
-        })
-}
-
-/// A line that may stand in a signature: names and titles, addresses, numbers, links.
-fn is_signature_line(words: &str) -> bool {
-    if is_sent_from(words) || is_delimiter(words) || is_initials(words) || is_signer(words) {
-        return true;
-    }
-    let count = words.split_whitespace().count();
-    if words.contains('?') && !words.contains("://") || count > 14 || words.chars().count() > 110 {
-        return false;
-    }
-    if has_contact(words) || history::key(words).is_some_and(|(key, _)| CONTACT_KEYS.contains(&key.as_str())) {
-        return true;
-    }
-    let small = |word: &str| {
-        matches!(word, "of" | "and" | "the" | "for" | "at" | "in" | "to" | "de" | "la" | "und" | "für" | "et" | "a" | "on" | "our" | "your")
-    };
-    let raised = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        word.is_empty()
-            || small(word)
-            || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || !c.is_ascii() && !c.is_lowercase())
-    };
-    let capitals = words.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_uppercase())).count();
-    let sentence = words.ends_with(['.', '!']) && count > 3 && capitals < count;
-    let spoken =
-        matches!(fold(words).split(' ').next(), Some("i" | "i'm" | "i've" | "we" | "please" | "no" | "yes" | "ok" | "okay" | "but"));
-    words.split_whitespace().all(raised) && !sentence && !spoken
-}
-
-/// Holds an address, a link or a telephone number, and little else.
-fn has_contact(words: &str) -> bool {
-    let count = words.split_whitespace().count();
-    let address = words.contains('@') || words.contains("www.") || words.contains("://");
-    let digits = words.bytes().filter(u8::is_ascii_digit).count();
-    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    let phone = digits >= 7
-        && letters <= digits + 12
-        && words.bytes().all(|b| !b.is_ascii() || b.is_ascii_alphanumeric() || b" +()-./:|,".contains(&b));
-    (address || phone) && count <= 9
-}
-
-fn is_sent_from(words: &str) -> bool {
-    if words.len() > 120 || words.contains('?') {
-        return false;
-    }
-    let folded = fold(words);
-    if SENT_FROM_INSIDE.iter().any(|phrase| folded.contains(phrase)) && folded.split(' ').count() <= 6 {
-        return true;
-    }
-    let Some(length) = begins_with(&folded, SENT_FROM) else { return NOTICES.iter().any(|n| folded == *n) };
-    let rest = &folded[length..];
-    // The device or the program is a name; "sent from my account yesterday" is told by somebody.
-    let named = words.split_whitespace().skip(1).any(|word| {
-        let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
-        letters.chars().any(char::is_uppercase)
-    });
-    let device = ["phone", "mobile", "mobil", "handy", "tablet", "device", "smartphone", "telefon", "gerät", "iphone", "ipad", "android"];
-    let known = device.iter().any(|device| rest.contains(device)) || rest.is_empty() && named;
-    let german = !folded.starts_with("von mein") || folded.ends_with("gesendet");
-    rest.split_whitespace().count() <= 8 && (known || named) && german && !words.trim_end_matches('.').contains(". ")
-}
-
-/// A whole closing: the formula, perhaps a tail, perhaps a name.
-pub(super) fn is_closing(words: &str) -> bool {
-    if words.len() > 90 || words.contains('?') {
-        return false;
-    }
-    let folded = fold(words);
-    let Some(mut length) = begins_with(&folded, CLOSINGS) else { return false };
-    loop {
-        let rest = folded[length..].trim_start();
-        let skip = folded[length..].len() - rest.len();
-        match begins_with(rest, CLOSING_TAILS).or_else(|| begins_with(rest, CLOSINGS)) {
-            Some(more) if more > 0 && !rest.is_empty() => length += skip + more,
-            _ => break,
-        }
-    }
-    let rest = folded[length..].trim();
-    if rest.is_empty() {
-        return true;
-    }
-    let count = rest.split(' ').count();
-    let original: Vec<&str> = words.split_whitespace().collect();
-    let tail = &original[original.len().saturating_sub(count)..];
-    let capital = |word: &&str| word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
-    let lettered = rest.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '\'');
-    let comma = words.contains([',', '-', '–', '!', '.']);
-    lettered && count <= 3 && (tail.iter().all(capital) || comma && count == 1)
-}
-
-fn names_somebody(words: &str) -> bool {
-    begins_with(&fold(words), CLOSINGS).is_some_and(|length| fold(words).len() > length)
-}
-
-/// A whole greeting: the opener, perhaps names.
-fn is_greeting(words: &str) -> bool {
-    if words.len() > 90 || words.contains('?') {
-        return false;
-    }
-    let folded = fold(words);
-    let Some(mut length) = begins_with(&folded, GREETINGS) else { return false };
-    while let Some(more) = begins_with(folded[length..].trim_start(), GREETINGS).filter(|&more| more > 0) {
-        length = folded.len() - folded[length..].trim_start().len() + more;
-    }
-    let rest = folded[length..].trim();
-    if rest.is_empty() {
-        return true;
-    }
-    let count = rest.split(' ').count();
-    let original: Vec<&str> = words.split(|c: char| c.is_whitespace() || c == ',' || c == '/').filter(|word| !word.is_empty()).collect();
-    let tail = &original[original.len().saturating_sub(count)..];
-    let named = tail.iter().zip(rest.split(' ')).all(|(word, folded)| {
-        ADDRESSEES.contains(&folded) || word.starts_with(|c: char| c.is_uppercase()) && folded != "i" || word.starts_with('@')
-    });
-    let single = count == 1 && words.ends_with([',', '!', '.', ':', '-', '–']);
-    count <= 6 && (named || single)
 }
 
 /// "Ana," alone on the first line.
