@@ -70,6 +70,11 @@ pub fn plain_flow(name: &'static str, port: u16, body: impl AsyncFnOnce(&Browser
     run(name, port, None, body);
 }
 
+/// The same with the extension whose module panics when it is told to.
+pub fn broken_flow(name: &'static str, port: u16, body: impl AsyncFnOnce(&Browser)) {
+    run(name, port, Some(built("extension-panics")), body);
+}
+
 fn run(name: &'static str, port: u16, extension: Option<PathBuf>, body: impl AsyncFnOnce(&Browser)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let browser = runtime.block_on(Browser::start(name, port, extension.as_deref()));
@@ -202,6 +207,12 @@ impl Browser {
     /// Runs a script of the page's own world.
     pub async fn script(&self, source: &str) -> Value {
         self.client.execute(source, Vec::new()).await.expect("the script runs")
+    }
+
+    /// Runs a script that gives its answer to the function which is its argument.
+    pub async fn ask(&self, source: &str) -> String {
+        let answer = self.client.execute_async(source, Vec::new()).await.expect("the script runs");
+        answer.as_str().unwrap_or_default().to_owned()
     }
 
     /// Keeps a picture as `target/screenshots/NAME-MOMENT.png`.

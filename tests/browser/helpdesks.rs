@@ -2,18 +2,19 @@
 
 use crate::driver::{Browser, flow, plain_flow};
 use crate::server::{Page, serve};
+use serde_json::json;
 
 /// A page as an agent has it open, and where things are on it.
-struct Desk {
+pub struct Desk {
     name: &'static str,
-    page: Page,
+    pub page: Page,
     /// What the agent presses to start writing.
     editor: &'static str,
     /// The editable element.
     draft: &'static str,
-    send: &'static str,
+    pub send: &'static str,
     /// A reply that went out.
-    sent: &'static str,
+    pub sent: &'static str,
     /// Words of the two asks, as they should be quoted.
     asks: [&'static str; 2],
     /// Answers the first ask only, and ends with [`PLACEHOLDER`].
@@ -48,7 +49,7 @@ const GMAIL: Desk = Desk {
     more: "I have attached a receipt for the postage.",
 };
 
-const BARE: Desk = Desk {
+pub const BARE: Desk = Desk {
     name: "bare",
     page: Page { address: "support.example.com/tickets/17", policy: "", html: include_str!("pages/bare.html") },
     editor: "#draft",
@@ -66,7 +67,11 @@ impl Desk {
     }
 
     /// Opens the page and waits for the checklist, which must be there before a word is typed.
-    async fn listen(&self, browser: &Browser) {
+    pub async fn listen(&self, browser: &Browser) {
+        if self.name == GMAIL.name {
+            // A mailbox marks no message as the customer's: the agent says once which addresses are the company's own.
+            browser.set(&json!({ "own": ["@shop.example"] })).await;
+        }
         browser.open(&self.url()).await;
         browser.press(self.editor).await;
         for ask in self.asks {

@@ -2,18 +2,18 @@
 //!
 //! `./build.sh test pages` builds what they need and runs them; pictures are kept under `target/screenshots`.
 
+mod demo;
 mod driver;
 mod helpdesks;
+mod privacy;
 mod server;
 mod strip;
 
 use driver::{Browser, flow};
-use server::{Page, serve};
+use server::serve;
 
 /// Follows from the `key` in the manifest.
 const EXTENSION: &str = "chrome-extension://laohmplbekijlapaglamkkieajanokoi";
-
-const BARE: &str = include_str!("pages/bare.html");
 
 /// Nothing may be refused to the extension, neither by the page's policy nor by its own.
 async fn nothing_was_refused(browser: &Browser) {
@@ -33,25 +33,4 @@ fn its_own_pages_open() {
             nothing_was_refused(browser).await;
         }
     });
-}
-
-fn starts_in_a_bare_text_box(name: &'static str, policy: &'static str) {
-    let port = serve(vec![Page { address: "support.example.com/tickets/17", policy, html: BARE }]);
-    flow(name, port, async |browser| {
-        browser.open("https://support.example.com/tickets/17").await;
-        browser.see("#draft").await.click().await.expect("a press on the box");
-        browser.screenshot("focus").await;
-        nothing_was_refused(browser).await;
-    });
-}
-
-#[test]
-fn a_bare_text_box() {
-    starts_in_a_bare_text_box("bare", "");
-}
-
-/// Such a policy forbids WebAssembly: the same module runs as plain JavaScript.
-#[test]
-fn a_strict_policy() {
-    starts_in_a_bare_text_box("strict", "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'");
 }

@@ -1,5 +1,6 @@
 //! What a person sees of Hearback on a page: the strip, the hold, the marked words; and what they can press.
 
+use crate::EXTENSION;
 use crate::driver::Browser;
 use fantoccini::Locator;
 use fantoccini::elements::{Element, ShadowRoot};
@@ -33,6 +34,12 @@ impl Browser {
     /// Waits until the strip no longer says these words.
     pub async fn strip_no_longer_says(&self, words: &str) {
         self.until(&format!("the strip to stop saying {words:?}"), async || (!self.strip_now().await.contains(words)).then_some(())).await;
+    }
+
+    /// Sets preferences, as the options page does.
+    pub async fn set(&self, preferences: &Value) {
+        self.open(&format!("{EXTENSION}/options.html")).await;
+        self.ask(&format!("chrome.storage.local.set({{ hearback: {preferences} }}).then(() => arguments[0](''))")).await;
     }
 
     /// Something in the strip that can be pressed.
