@@ -49,8 +49,8 @@ fn bundle(module: &Path, tools: &Path, extension: &Path, www: Option<&PathBuf>) 
     let Some(www) = www else { return Ok(()) };
     lay_out(Path::new("www"), www, &generated)?;
     // The demo runs the very scripts that the extension injects.
-    for script in ["loader.js", "start.js"] {
-        write(&www.join(script), &read(&Path::new("extension").join(script))?)?;
+    for (name, file) in [("loader.js", "loader.js"), ("start.js", "start.js"), ("icon.svg", "icons/hearback.svg")] {
+        write(&www.join(name), &read(&Path::new("extension").join(file))?)?;
     }
     Ok(())
 }

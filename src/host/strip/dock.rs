@@ -10,9 +10,11 @@ const GAP: f64 = 8.0;
 /// The strip is never wider than this: longer lines are hard to read.
 const WIDEST: f64 = 680.0;
 const NARROWEST: f64 = 260.0;
+/// Above the box it covers what it quotes: there it is narrower, and at the side where lines end.
+const WIDEST_ABOVE: f64 = 440.0;
 /// Height of the headline alone.
 const LOW: f64 = 44.0;
-/// Height that the open list should have at least.
+/// Height that the open list should have at least; a hold is shown whole.
 const HIGH: f64 = 150.0;
 
 /// The element that the strip goes into: the open dialog around the box, which hides all else; otherwise the body.
@@ -62,10 +64,15 @@ impl Dock {
         self.suit_the_page(strip);
         let room_below = height - bottom - 2.0 * GAP;
         let room_above = top - 2.0 * GAP;
-        let wanted = if !content.view.held.is_empty() || content.open { HIGH } else { LOW };
+        let wanted = match (content.view.held.is_empty(), content.open) {
+            (false, _) => whole_height(card),
+            (true, true) => HIGH,
+            (true, false) => LOW,
+        };
         let below = room_below >= wanted || room_below >= room_above;
         let room = if below { room_below } else { room_above }.max(LOW);
-        let wide = rect.width().min(WIDEST).max(NARROWEST).min(width - 2.0 * GAP);
+        let widest = if below { WIDEST } else { WIDEST_ABOVE };
+        let wide = rect.width().min(widest).max(NARROWEST).min(width - 2.0 * GAP);
         set(card, "width", &format!("{wide}px"));
         set(card, "max-height", &format!("{}px", room.min(height * 0.6).max(LOW)));
         let own = card.get_bounding_client_rect();
@@ -75,7 +82,7 @@ impl Dock {
             .flatten()
             .and_then(|s| s.get_property_value("direction").ok())
             .is_some_and(|d| d == "rtl");
-        let x = if right_to_left { rect.right() - wide } else { left };
+        let x = if right_to_left == below { rect.right() - wide } else { left };
         let x = x.clamp(GAP.min(width - wide), (width - wide - GAP).max(0.0));
         let y = if below { bottom + GAP } else { top - GAP - own.height() };
         let y = y.clamp(0.0, (height - own.height()).max(0.0));
@@ -100,6 +107,13 @@ impl Dock {
             set(strip, "color-scheme", if dark { "dark" } else { "light" });
         }
     }
+}
+
+/// How high the card would be with nothing scrolled away, in CSS pixels.
+fn whole_height(card: &HtmlElement) -> f64 {
+    let list = card.query_selector(".body, .hold ul").ok().flatten();
+    let hidden = list.map_or(0, |list| list.scroll_height() - list.client_height());
+    card.get_bounding_client_rect().height() + f64::from(hidden)
 }
 
 fn set(element: &HtmlElement, name: &str, value: &str) {
