@@ -88,7 +88,7 @@ fn work(demo: bool, hand_over: &Function) -> Result<(), JsError> {
     Ok(())
 }
 
-/// Takes over changed settings; a site that was switched off is left at once.
+/// Takes over changed settings: a site that was switched off is left at once, any other is read again with them.
 fn apply(settings: Preferences) {
     let off = settings.off.get(&here()) == Some(&true);
     APP.with(|app| {
@@ -99,6 +99,8 @@ fn apply(settings: Preferences) {
     });
     if off && let Some(id) = CURRENT.take() {
         with_compose(id, |compose, _| compose.quit());
+    } else if let Some(id) = CURRENT.get() {
+        when_idle(move || with_compose(id, Compose::focus));
     }
 }
 
