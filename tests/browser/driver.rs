@@ -23,7 +23,7 @@ const GLANCE: Duration = Duration::from_millis(25);
 pub struct Browser {
     pub client: Client,
     name: &'static str,
-    driver: Driver,
+    _driver: Driver,
 }
 
 /// chromedriver, ended when dropped.
@@ -129,7 +129,7 @@ impl Browser {
             .connect(&format!("http://127.0.0.1:{}", driver.port))
             .await
             .expect("chromedriver starts Chromium");
-        Self { client, name, driver }
+        Self { client, name, _driver: driver }
     }
 
     async fn stop(self) {
