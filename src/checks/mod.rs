@@ -2,15 +2,14 @@
 //! managed schema, the command line and the tests.
 
 mod asked_again;
-mod guessed_problem;
-mod long_winded;
-mod no_next_step;
-mod unrestated_problem;
 mod contradicted_detail;
 mod defensive_wording;
 mod dismissive_wording;
 mod generic_acknowledgement;
+mod guessed_problem;
+mod long_winded;
 mod mismatched_tone;
+mod no_next_step;
 mod repeated_step;
 mod scripted_wording;
 mod unacknowledged_effort;
@@ -18,6 +17,7 @@ mod unacknowledged_feeling;
 mod unaddressed_request;
 mod unanswered_question;
 mod unfilled_placeholder;
+mod unrestated_problem;
 mod wrong_name;
 
 use crate::exchange::Reading;
