@@ -26,10 +26,10 @@ pub enum Manner {
 
 /// The models, with the probability from which each speaks (chosen on folds of the training exchanges, for a precision of about .8).
 const MANNERS: [(Manner, &str, f32); 4] = [
-    (Manner::Defensive, "defensive_wording", 0.22),
-    (Manner::Dismissive, "dismissive_wording", 0.20),
+    (Manner::Defensive, "defensive_wording", 0.25),
+    (Manner::Dismissive, "dismissive_wording", 0.23),
     (Manner::Scripted, "scripted_wording", 0.30),
-    (Manner::Breezy, "mismatched_tone", 0.41),
+    (Manner::Breezy, "mismatched_tone", 0.43),
 ];
 
 /// Words of the draft that grate.

@@ -64,6 +64,17 @@ impl Features {
         (self.values, self.names) = (values, names);
     }
 
+    /// The named features whose names do not begin so.
+    pub fn without(&self, prefix: &str) -> Features {
+        let mut kept = Features::named();
+        let all = self.names.iter().flatten().zip(&self.values).filter(|(name, _)| !name.starts_with(prefix));
+        for (name, value) in all {
+            kept.values.push(*value);
+            kept.names.iter_mut().for_each(|names| names.push(name.clone()));
+        }
+        kept
+    }
+
     /// Names with values; empty unless they were asked for with [`Features::named`].
     pub fn pairs(&self) -> impl Iterator<Item = (&str, f32)> {
         self.names.iter().flatten().map(String::as_str).zip(self.values.iter().map(|&(_, value)| value))

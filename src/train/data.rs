@@ -1,7 +1,7 @@
 //! The labelled exchanges and plain texts that are learned from.
 
 use crate::customer::AskKind;
-use crate::exchange::Exchange;
+use crate::exchange::{Acknowledgement, Exchange};
 use crate::text::Span;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -15,8 +15,32 @@ pub struct Labelled {
     pub group: String,
     #[serde(default)]
     pub asks: Vec<LabelledAsk>,
+    #[serde(default)]
+    pub feelings: Vec<LabelledWords>,
+    #[serde(default)]
+    pub needs_acknowledgement: bool,
+    #[serde(default)]
+    pub acknowledgement: Acknowledgement,
+    #[serde(default)]
+    pub acknowledged_by: Vec<String>,
+    #[serde(default)]
+    pub findings: Vec<LabelledFinding>,
     #[serde(flatten)]
     pub exchange: Exchange,
+}
+
+/// Words of the customer that show a feeling.
+#[derive(Debug, Clone, Deserialize)]
+pub struct LabelledWords {
+    pub text: String,
+}
+
+/// What a check should find; without words it is about the whole draft.
+#[derive(Debug, Clone, Deserialize)]
+pub struct LabelledFinding {
+    pub check: String,
+    #[serde(default)]
+    pub text: Option<String>,
 }
 
 /// One ask of it.
@@ -64,8 +88,14 @@ pub const FOLDS: usize = 5;
 pub const LABELLED: &[&str] = &["authored.train.jsonl", "exchanges.brands.jsonl"];
 pub const WORDS: &[&str] = &["banking77.train.jsonl", "email_intent.train.jsonl", "multidogo.sample.jsonl"];
 
+/// Comments labelled with the emotions they show, and those emotions that would ask an agent for a word.
+pub const COMMENTS: &str = "goemotions.train.jsonl";
+const TROUBLED: &[&str] = &["anger", "annoyance", "disappointment", "disgust", "embarrassment", "fear", "grief", "nervousness", "sadness"];
+
 /// All that is learned from.
 pub struct Data {
+    /// With whether a troubled emotion shows.
+    pub comments: Vec<(String, bool)>,
     pub exchanges: Vec<Labelled>,
     pub words: Vec<String>,
     /// Name and SHA-256 of every file read.
@@ -82,7 +112,7 @@ impl Data {
         struct Words {
             text: String,
         }
-        let mut data = Data { exchanges: Vec::new(), words: Vec::new(), inputs: Vec::new() };
+        let mut data = Data { comments: Vec::new(), exchanges: Vec::new(), words: Vec::new(), inputs: Vec::new() };
         for name in LABELLED {
             for line in data.lines(folder, name)? {
                 data.exchanges.push(serde_json::from_str(&line).map_err(|e| io::Error::other(format!("{name}: {e}")))?);
@@ -92,6 +122,15 @@ impl Data {
             for line in data.lines(folder, name)? {
                 data.words.push(serde_json::from_str::<Words>(&line).map_err(|e| io::Error::other(format!("{name}: {e}")))?.text);
             }
+        }
+        #[derive(Deserialize)]
+        struct Comment {
+            text: String,
+            labels: Vec<String>,
+        }
+        for line in data.lines(folder, COMMENTS)? {
+            let comment: Comment = serde_json::from_str(&line).map_err(|e| io::Error::other(format!("{COMMENTS}: {e}")))?;
+            data.comments.push((comment.text, comment.labels.iter().any(|label| TROUBLED.contains(&&**label))));
         }
         Ok(data)
     }

@@ -6,6 +6,8 @@ pub mod answers;
 pub mod asks;
 pub mod boost;
 pub mod data;
+pub mod descent;
+pub mod feelings;
 pub mod logistic;
 pub mod measure;
 pub mod rarity;
@@ -55,6 +57,9 @@ fn learning<'d>(data: &'d Data, vocabulary: &Vocabulary) -> Learning<'d> {
         for (name, model) in answers::learn_surface(&examples, Some(fold), vocabulary) {
             unseen.set_linear(name, linear(&model));
         }
+        for (name, model) in feelings::learn(data, Some(fold), vocabulary) {
+            unseen.set_linear(name, linear(&model));
+        }
     }
     let pairs = answers::pair_rows(&examples, &unseen);
     for (fold, unseen) in unseen.iter_mut().enumerate() {
@@ -78,6 +83,9 @@ pub fn train(folder: &Path, into: &Path, out: &mut dyn Write) -> io::Result<()> 
     write(into, "rarity.txt", &data, &rarity, out)?;
     write(into, "asks.txt", &data, &asks::learn(&learning.turns, None), out)?;
     for (name, model) in answers::learn_surface(&learning.examples, None, &vocabulary) {
+        write(into, &format!("{name}.txt"), &data, &model, out)?;
+    }
+    for (name, model) in feelings::learn(&data, None, &vocabulary) {
         write(into, &format!("{name}.txt"), &data, &model, out)?;
     }
     write(into, "pairs.txt", &data, &answers::learn_pairs(&learning.pairs, None), out)?;
