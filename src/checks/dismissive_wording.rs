@@ -21,6 +21,7 @@ check! {
     ///
     /// - dismissive_wording: Calm down, it's only a few euros and it happens to everyone.
     /// - unacknowledged_feeling: I am really upset about this.
+    /// - unrestated_problem: The payment page took the money a second time.
     ///
     /// ### Understood, but
     ///

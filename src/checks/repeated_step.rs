@@ -31,7 +31,6 @@ check! {
     /// Sorry that videos stop although you went to all that trouble. Please update the app first. If it still stops, try clearing your browser's cache.
     ///
     /// - repeated_step: try clearing your browser's cache
-    /// - generic_acknowledgement: I cleared the cache and tried another browser, same thing.
     ///
     /// ### A place that was looked into
     ///

@@ -90,7 +90,8 @@ pub fn learn(data: &Data, without: Option<usize>, vocabulary: &Vocabulary) -> Ve
     let by_sentence = sentence_rows(data, &turns, vocabulary);
     let sentence_prior = Prior { mean: &|n| told(FEELING, n), firmness: &firmness(4.0, 12.0, 0.7), least: 4 };
     let inner: Vec<Linear> = (0..FOLDS).map(|fold| read(&by_sentence.learn(&with(&outer, fold), &sentence_prior))).collect();
-    let scores: Vec<Vec<f32>> = turns.iter().map(|t| t.sentences.iter().map(|(_, f)| inner[t.labelled.fold()].score(f)).collect()).collect();
+    let scores: Vec<Vec<f32>> =
+        turns.iter().map(|t| t.sentences.iter().map(|(_, f)| inner[t.labelled.fold()].score(f)).collect()).collect();
     let messages: Vec<Features> = turns.iter().zip(&scores).map(|(turn, scores)| message(turn, scores)).collect();
     let by_message = message_rows(data, &turns, &messages, vocabulary);
     let message_prior = Prior { mean: &|n| 0.5 * told(FEELING, n), firmness: &firmness(20.0, 1e9, 4.0), least: 4 };
