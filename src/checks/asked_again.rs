@@ -23,6 +23,8 @@ check! {
     ///
     /// ### A device that was named
     ///
+    /// channel: chat
+    ///
     /// > The app closes on my iPhone 13 as soon as I open the map. What can I do?
     ///
     /// Let's get this working. Which device are you using?
@@ -88,8 +90,8 @@ fn run(reading: &Reading) -> Vec<Finding> {
         }
         last = Some(wanted.sentence);
         let what = match slot {
-            Slot::Reference(_) | Slot::Thing(_) => "this",
             Slot::Named(_) | Slot::Count(_) => "what you ask here",
+            _ => "this",
         };
         let message = format!(
             "The customer already gave {what}: “{given}”. Being asked again reads as if their message had not been read; use what they gave."

@@ -54,9 +54,19 @@ check! {
 fn run(reading: &Reading) -> Vec<Finding> {
     let text = &reading.reply.text;
     let mut out = Vec::new();
-    if let Some(trouble) = vague(&reading.heard.text, reading.vocabulary).filter(|_| !reading.reply.asks_back()) {
+    let tried_nothing = reading.heard.background.given.iter().all(|g| g.tried.is_empty());
+    if let Some(trouble) = vague(&reading.heard.text, reading.vocabulary).filter(|_| !reading.reply.asks_back() && tried_nothing) {
         let guesses = reading.vocabulary.lexicon("guesses");
-        let guess = text.sentences().iter().filter(|s| body(s)).find(|s| guesses.occurs(text, s));
+        // Where a question was answered, the customer had said enough.
+        let answered = reading.answers.iter().any(|a| a.p_open < 0.3);
+        let sentences = || text.sentences().iter().zip(&reading.reply.acts).filter(|(s, _)| body(s));
+        let cause = sentences().find(|(s, acts)| guesses.occurs(text, s) || !answered && acts.any(&["cause", "cause_strong"]));
+        // Telling what to do is a guess too, where nothing is known of what is wrong.
+        let remedy = || {
+            sentences()
+                .find(|(_, acts)| acts.any(&["imperative_first", "step_verb"]) && !acts.any(&["channel", "needs_from_you", "will_do"]))
+        };
+        let guess = cause.or_else(|| remedy().filter(|_| !answered)).map(|(s, _)| s);
         out.extend(guess.map(|s| {
             let words = reading.heard.text.quote(trouble);
             let message = format!("“{words}” does not say what goes wrong, so this cause is a guess. An open question first, such as what they see, saves a round.");

@@ -14,6 +14,8 @@ check! {
     ///
     /// ### Nobody does anything
     ///
+    /// channel: chat
+    ///
     /// > My ring, order HG-0417, was promised for May. Where is it? The wedding is on the 14th.
     ///
     /// Dear Kirsty, every ring is different, and worth the wait. We are proud of our bench.

@@ -5,7 +5,7 @@ use crate::customer::names::Names;
 use crate::exchange::{Reading, Who};
 use crate::finding::{Finding, Of};
 use crate::language::greeting::addressee;
-use crate::language::names::{is_honorific, is_particle, may_be_one, names_nobody, parts};
+use crate::language::names::{is_honorific, is_particle, may_be_one, names_nobody, parts, title};
 use crate::text::{Span, Text};
 
 check! {
@@ -98,6 +98,16 @@ fn run(reading: &Reading) -> Vec<Finding> {
     let quote = text.quote(span);
     let called: Vec<String> = parts(quote).into_iter().filter(|p| !is_honorific(p) && !is_particle(p) && p != "and").collect();
     let unknown = !called.is_empty() && !called.iter().any(|part| may_be_meant(part, quote, names, reading));
+    let titled = quote.split(|c: char| !c.is_alphabetic()).find_map(title);
+    if let (Some(ours), Some(theirs)) = (titled, names.title)
+        && ours != theirs
+        && !unknown
+        && !names.on_behalf
+    {
+        let message =
+            format!("The reply greets “{quote}”, but the customer signs with another title. It is the first word that they read.");
+        return vec![CHECK.finding(Of::Draft, text, span, message)];
+    }
     if !unknown {
         return Vec::new();
     }

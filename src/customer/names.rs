@@ -7,7 +7,7 @@
 use crate::language::Vocabulary;
 use crate::language::facts::{month, weekday};
 use crate::language::greeting::addressee;
-use crate::language::names::{fold, is_given_name, is_honorific, is_particle, looks_like_name, names_nobody, parts};
+use crate::language::names::{Title, fold, is_given_name, is_honorific, is_particle, looks_like_name, names_nobody, parts, title};
 use crate::text::{Sentence, Text, TokenKind};
 
 /// The names under which the customer can be addressed.
@@ -21,6 +21,8 @@ pub struct Names {
     pub possible: Vec<String>,
     /// Names by which the customer addressed the agent.
     pub agent: Vec<String>,
+    /// How the author wants to be addressed: `(Mrs)` behind the name.
+    pub title: Option<Title>,
     /// The author writes for somebody else.
     pub on_behalf: bool,
 }
@@ -68,6 +70,8 @@ impl Names {
             self.possible.extend(line.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).flat_map(parts));
         }
         if let Some(name) = name {
+            let line = lines.iter().skip(from).find(|l| l.contains(&name)).copied().unwrap_or(&name);
+            self.title = self.title.or_else(|| line.split(|c: char| !c.is_alphabetic()).find_map(title));
             self.sure.extend(parts(&name).into_iter().filter(|p| !is_honorific(p) && !is_particle(p) && p != "and"));
             self.written = Some(name);
         }

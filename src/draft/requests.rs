@@ -76,7 +76,9 @@ fn opening(lexicon: &crate::language::Lexicon, tokens: &[Token], from: usize, as
 
 /// "You don't need to send …", "once you have sent …", "if you send": nothing is asked for.
 fn is_declined(tokens: &[Token], start: usize) -> bool {
+    // A condition ends at its comma: "If that doesn't help, let us have …" asks.
     let before = &tokens[start.saturating_sub(5)..start];
+    let before = before.iter().rposition(|t| &*t.norm == ",").map_or(before, |i| &before[i + 1..]);
     before.iter().any(|t| {
         matches!(
             &*t.norm,

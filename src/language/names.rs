@@ -81,6 +81,22 @@ pub fn is_honorific(norm: &str) -> bool {
     TITLES.binary_search(&fold(norm).as_str()).is_ok()
 }
 
+/// What a title says of the person who bears it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Title {
+    Lady,
+    Gentleman,
+}
+
+/// The title that a word is; none for those that anybody may bear.
+pub fn title(word: &str) -> Option<Title> {
+    match word.to_lowercase().as_str() {
+        "mr" | "herr" | "monsieur" | "sr" | "signor" => Some(Title::Gentleman),
+        "mrs" | "ms" | "miss" | "frau" | "madame" | "mme" | "mlle" | "sra" | "signora" => Some(Title::Lady),
+        _ => None,
+    }
+}
+
 /// Small words inside a family name.
 pub fn is_particle(norm: &str) -> bool {
     matches!(

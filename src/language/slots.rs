@@ -18,6 +18,10 @@ pub enum Slot {
     Count(Box<str>),
     /// Any other thing, by the stems of its words: "due date", "asset tag".
     Thing(Vec<Box<str>>),
+    /// The number or name of a thing that is none of the usual ones: "locker number", "the name of the workspace".
+    Label(Vec<Box<str>>),
+    /// Papers, pictures and files, by the stems that say which.
+    Document(Vec<Box<str>>),
 }
 
 /// Words that make what stands before them a reference number.
@@ -27,7 +31,7 @@ const NUMBERED: &[&str] = &["code", "id", "no", "number", "numbers", "num", "ref
 #[rustfmt::skip]
 const EMPTY: &[&str] = &[
     "a", "about", "again", "also", "an", "any", "are", "as", "at", "be", "been", "being", "below", "by", "can", "could", "details",
-    "did", "do", "does", "exact", "exactly", "following", "for", "from", "full", "had", "has", "have", "help", "i", "if", "in",
+    "did", "do", "does", "exact", "exactly", "following", "for", "from", "full", "had", "has", "have", "help", "i", "if", "in", "know", "copy", "copies",
     "information", "is", "it", "its", "let", "me", "more", "my", "of", "on", "our", "out", "please", "relevant", "s", "so", "some",
     "such", "that", "the", "their", "them", "these", "this", "through", "to", "type", "us", "use", "used", "using", "valid", "via",
     "was", "we", "well", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "you'd", "you're", "your",
@@ -48,14 +52,23 @@ pub fn slot(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Slot> {
         .map_or(tokens.len(), |i| i + 1);
     let numbered = (0..head).rev().find(|&i| NUMBERED.contains(&norm(i)));
     let named = named(vocabulary.lexicon("slots"), tokens);
-    if let Some(at) = numbered
-        && !named.as_deref().is_some_and(|n| matches!(n, "phone" | "error" | "postcode"))
-    {
+    if numbered.is_some() && !named.as_deref().is_some_and(|n| matches!(n, "phone" | "error" | "postcode")) {
         let kinds = vocabulary.lexicon("reference_kinds");
         let kinds: Vec<Box<str>> = (0..head).flat_map(|i| kinds.at(tokens, i)).flat_map(|(_, tags)| tags.iter().cloned()).collect();
-        let other: Vec<_> =
-            (0..at).filter(|&i| tokens[i].kind == TokenKind::Word && !EMPTY.contains(&norm(i)) && !NUMBERED.contains(&norm(i))).collect();
-        return if kinds.is_empty() && !other.is_empty() { thing(&tokens[..head]) } else { Some(Slot::Reference(kinds)) };
+        return match (kinds.is_empty(), thing(&tokens[..head])) {
+            (true, Some(Slot::Thing(stems))) => Some(Slot::Label(stems)),
+            _ => Some(Slot::Reference(kinds)),
+        };
+    }
+    if let Some(of) = (0..tokens.len()).find(|&i| matches!(norm(i), "name" | "version") && norm(i + 1) == "of") {
+        let Some(Slot::Thing(stems)) = thing(&tokens[of + 2..]) else { return None };
+        return Some(Slot::Label(stems));
+    }
+    let papers = vocabulary.lexicon("documents");
+    let papers: Vec<Box<str>> =
+        (0..head).filter(|&i| !papers.at(&tokens[i..=i], 0).is_empty()).map(|i| stem(norm(i)).as_ref().into()).collect();
+    if !papers.is_empty() {
+        return Some(Slot::Document(papers));
     }
     named.map(Slot::Named).or_else(|| thing(&tokens[..head]))
 }
@@ -65,8 +78,9 @@ fn named(lexicon: &Lexicon, tokens: &[Token]) -> Option<Box<str>> {
 }
 
 fn thing(tokens: &[Token]) -> Option<Slot> {
+    let empty = |norm: &str| EMPTY.contains(&norm) || NUMBERED.contains(&norm) && norm != "id";
     let stems: Vec<Box<str>> =
-        tokens.iter().filter(|t| t.kind == TokenKind::Word && !EMPTY.contains(&&*t.norm)).map(|t| stem(&t.norm).as_ref().into()).collect();
+        tokens.iter().filter(|t| t.kind == TokenKind::Word && !empty(&t.norm)).map(|t| stem(&t.norm).as_ref().into()).collect();
     (!stems.is_empty() && stems.len() <= 3).then_some(Slot::Thing(stems))
 }
 
@@ -89,9 +103,82 @@ pub fn given_in(slot: &Slot, text: &Text, sentence: &Sentence, facts: &[Fact], v
             let value = inside.iter().find(|f| f.tokens.start > last && f.tokens.start <= last + 3 && stems.len() >= 2)?;
             Some(tokens[first].span.join(value.span))
         }
+        Slot::Label(stems) => labelled(stems, text, sentence, &inside),
+        Slot::Document(papers) => handed_over(papers, text, sentence),
         Slot::Named(name) => named_in(name, text, sentence, &inside, vocabulary),
     }
 }
+
+/// "locker 214", "the workspace is korvell-main": a number or a name right behind the thing.
+fn labelled(stems: &[Box<str>], text: &Text, sentence: &Sentence, inside: &[&Fact]) -> Option<Span> {
+    let tokens = text.tokens();
+    let thing = sentence.tokens.clone().find(|&i| stems.iter().any(|s| *stem(&tokens[i].norm) == **s))?;
+    let value = |f: &&&Fact| matches!(f.value, Value::Number(_) | Value::Code(_)) && f.tokens.start > thing && f.tokens.start <= thing + 3;
+    if let Some(fact) = inside.iter().find(value) {
+        return Some(tokens[thing].span.join(fact.span));
+    }
+    let is = tokens.get(thing + 1).filter(|t| matches!(&*t.norm, "is" | ":"))?;
+    let name =
+        tokens.get(thing + 2).filter(|t| t.span.end <= sentence.span.end && &*is.norm != "." && reads_as_a_name(text.quote(t.span)))?;
+    Some(tokens[thing].span.join(name.span))
+}
+
+/// Written as no plain word is: with a digit, a hyphen or a capital inside.
+fn reads_as_a_name(written: &str) -> bool {
+    written.len() > 2 && written.contains(|c: char| c.is_ascii_digit() || c == '-' || c.is_uppercase() || c == '_')
+}
+
+/// "I attach the certificate", "the report is on the portal": a paper that the author has handed over.
+fn handed_over(papers: &[Box<str>], text: &Text, sentence: &Sentence) -> Option<Span> {
+    let tokens = text.tokens_of(sentence);
+    let over = tokens.iter().position(|t| HANDED.contains(&&*t.norm))?;
+    let undone = tokens[..over].iter().rev().take(4).any(|t| {
+        t.norm.ends_with("n't")
+            || matches!(
+                &*t.norm,
+                "not"
+                    | "can"
+                    | "cannot"
+                    | "could"
+                    | "should"
+                    | "to"
+                    | "if"
+                    | "will"
+                    | "you"
+                    | "they"
+                    | "he"
+                    | "she"
+                    | "was"
+                    | "be"
+                    | "when"
+            )
+    });
+    let paper = tokens.iter().find(|t| papers.contains(&stem(&t.norm).as_ref().into()));
+    // "I sent it on Monday": the paper was named in the sentence before.
+    let pronoun = || {
+        let before = text.sentences().iter().rev().find(|s| s.tokens.end == sentence.tokens.start)?;
+        let named = text.tokens_of(before).iter().any(|t| papers.contains(&stem(&t.norm).as_ref().into()));
+        tokens.iter().skip(over).find(|t| matches!(&*t.norm, "it" | "them") && named)
+    };
+    let thing = paper.or_else(pronoun)?;
+    (!undone).then(|| tokens[over].span.join(thing.span))
+}
+
+/// Words that say something was handed over.
+const HANDED: &[&str] = &[
+    "attach",
+    "attached",
+    "attaching",
+    "enclose",
+    "enclosed",
+    "enclosing",
+    "sent",
+    "uploaded",
+    "submitted",
+    "portal",
+    "emailed",
+    "attachment",
+];
 
 /// A reference number is told by its label: "claim HW/3390", "order no. 2071", "KB-22817 is my order".
 fn is_reference(fact: &Fact, kinds: &[Box<str>], text: &Text, sentence: &Sentence, vocabulary: &Vocabulary) -> Option<Span> {
@@ -112,7 +199,9 @@ fn is_reference(fact: &Fact, kinds: &[Box<str>], text: &Text, sentence: &Sentenc
             || matches!(&*tokens[i].norm, "is" | ":" | "#" | "." | "(" | "-" | "–" | "was" | "nr" | "my" | "our" | "the")
     };
     let mut labelled = false;
-    for i in (sentence.tokens.start..fact.tokens.start).rev().take(5) {
+    // The full stop of "Contract no." may have ended the sentence; the line goes on.
+    let line = text.raw()[..fact.span.start].rfind('\n').map_or(0, |at| at + 1);
+    for i in (0..fact.tokens.start).rev().take(5).take_while(|&i| tokens[i].span.start >= line) {
         if kind_at(i) || kinds.is_empty() && (NUMBERED.contains(&&*tokens[i].norm) || !lexicon.at(&tokens[i..=i], 0).is_empty()) {
             return Some(tokens[i].span.join(fact.span));
         }
@@ -123,8 +212,9 @@ fn is_reference(fact: &Fact, kinds: &[Box<str>], text: &Text, sentence: &Sentenc
         }
     }
     // The label may be glued to the number, or it says no more than "ref".
-    let generic =
-        labelled && matches!(fact.value, Value::Code(_)) && kinds.iter().any(|k| matches!(&**k, "order" | "booking" | "case" | "claim"));
+    let generic = labelled
+        && matches!(fact.value, Value::Code(_))
+        && kinds.iter().any(|k| matches!(&**k, "order" | "booking" | "case" | "claim" | "file"));
     generic.then_some(fact.span)
 }
 
@@ -140,7 +230,11 @@ fn named_in(name: &str, text: &Text, sentence: &Sentence, inside: &[&Fact], voca
             found.iter().find(|m| m.is(name)).map(|m| m.span(text))
         }
         "version" => fact(|v| matches!(v, Value::Version(_))),
-        "error" => error_in(text, sentence),
+        // "E-207": letters and a few digits that no label claims.
+        "error" => error_in(text, sentence).or_else(|| {
+            let code = tokens.first().filter(|t| t.kind == TokenKind::Code && (3..=7).contains(&t.norm.len()))?;
+            tokens.get(1).is_some_and(|t| matches!(&*t.norm, "\"" | "“" | "error")).then_some(code.span)
+        }),
         "url" => tokens.iter().find(|t| t.kind == TokenKind::Url).map(|t| t.span),
         "postcode" => inside.iter().map(|f| f.span).find(|&s| is_postcode(text.quote(s))),
         "address" => {
@@ -151,24 +245,6 @@ fn named_in(name: &str, text: &Text, sentence: &Sentence, inside: &[&Fact], voca
             let place = word(&street)?;
             let house = inside.iter().find(|f| f.span.end <= place.start && place.start - f.span.end < 30)?;
             Some(house.span.join(place))
-        }
-        "photo" | "screenshot" => {
-            let sent = word(&["attached", "attaching", "enclosed", "attachment", "attachments"])?;
-            let thing = word(&[
-                "photo",
-                "photos",
-                "pic",
-                "pics",
-                "picture",
-                "pictures",
-                "image",
-                "images",
-                "screenshot",
-                "screenshots",
-                "photographs",
-            ])?;
-            let negated = tokens.iter().any(|t| matches!(&*t.norm, "not" | "can't" | "couldn't" | "no" | "if" | "can" | "should"));
-            (!negated).then(|| sent.join(thing))
         }
         "started" => word(&["since", "started", "began"]).filter(|_| {
             inside.iter().any(|f| matches!(f.value, Value::Date(_)))

@@ -110,6 +110,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("function_words", include_str!("lexicons/function_words.txt")),
     ("vague_troubles", include_str!("lexicons/vague_troubles.txt")),
     ("guesses", include_str!("lexicons/guesses.txt")),
+    ("documents", include_str!("lexicons/documents.txt")),
 ];
 
 impl Vocabulary {
