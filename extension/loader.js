@@ -24,9 +24,30 @@
   const editable = (node) =>
     node?.nodeType === 1 && (node.isContentEditable || node.localName === "textarea" || node.ownerDocument.designMode === "on");
 
+  const inside = (frame) => {
+    try {
+      return frame?.contentDocument ?? null;
+    } catch {
+      return null;
+    }
+  };
+
+  // The focused element, through open shadow roots and frames of our origin.
   const deepest = (node) => {
-    while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
-    return node;
+    for (;;) {
+      const inner = node?.shadowRoot?.activeElement ?? inside(node)?.activeElement;
+      if (!inner) return node;
+      node = inner;
+    }
+  };
+
+  // A frame inside a page of its own origin belongs to that page, where the thread and the send control are.
+  const owned = () => {
+    try {
+      return parent !== window && !!parent.document;
+    } catch {
+      return false;
+    }
   };
 
   async function wake() {
@@ -53,6 +74,25 @@
     }
   }
 
-  for (const kind of KINDS) addEventListener(kind, on, { capture: true, passive: PASSIVE.includes(kind) });
-  if (entry || editable(deepest(document.activeElement))) wake();
+  const listen = (to) => {
+    for (const kind of KINDS) to.addEventListener(kind, on, { capture: true, passive: PASSIVE.includes(kind) });
+  };
+
+  // The focus has left this window: perhaps for an editor in a frame, which may have wiped its own listeners by `document.open`.
+  function left(event) {
+    if (event && event.target !== window) return;
+    setTimeout(() => {
+      const element = deepest(document.activeElement);
+      if (!editable(element)) return;
+      if (element.ownerDocument !== document) listen(element.ownerDocument.defaultView);
+      if (handler) on(new FocusEvent("focusin"));
+      else wake();
+    });
+  }
+
+  if (owned()) return;
+  listen(window);
+  addEventListener("blur", left, true);
+  if (entry) wake();
+  else left();
 })();

@@ -24,6 +24,8 @@ use web_sys::{Element, HtmlElement};
 const PACE: u32 = 150;
 /// What stands around the box is read again when it is older than this, in milliseconds.
 const STALE: f64 = 3000.0;
+/// The events of one press come within this time, in milliseconds.
+const PRESS: f64 = 250.0;
 /// How long a replayed send may take to show, in milliseconds.
 const SENT: u32 = 2500;
 
@@ -151,7 +153,13 @@ impl Compose {
 
     /// An event that may be a send; whether it is to be kept from the page.
     pub fn gate(&mut self, event: &web_sys::Event, app: &App) -> bool {
-        self.look_around(app);
+        if !gate::may_send(event, self.around.as_ref().map(|around| around.view.keys)) {
+            return false;
+        }
+        // Note or reply is decided anew at every send; the events of one press share one look.
+        if self.around.as_ref().is_none_or(|around| dom::now() - around.at > PRESS) {
+            self.look_around(app);
+        }
         let Some(around) = &self.around else { return false };
         let ids = around.view.send.iter().chain(&around.view.send_menu);
         let send: Vec<Element> = ids.filter_map(|&id| around.filled.element(id)).collect();

@@ -5,7 +5,7 @@
 use super::{Error, Outcome};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, Document, Element, HtmlElement, HtmlTextAreaElement, Node, Window};
+use web_sys::{CssStyleSheet, Document, Element, HtmlElement, HtmlIFrameElement, HtmlTextAreaElement, Node, Window};
 
 /// The window that this code runs in.
 pub fn window() -> Window {
@@ -54,17 +54,26 @@ pub fn editable(element: &Element) -> Option<HtmlElement> {
         return (!area.disabled() && !area.read_only()).then(|| area.clone().unchecked_into());
     }
     let is_editable = |element: &Element| element.unchecked_ref::<HtmlElement>().is_content_editable();
-    let root = up(element).skip_while(|element| !is_editable(element)).take_while(is_editable).last();
-    root.map(JsCast::unchecked_into)
+    let root = up(element).skip_while(|element| !is_editable(element)).take_while(is_editable).last()?;
+    // In a document that is editable as a whole, the words stand in its body.
+    let body = (root.local_name() == "html").then(|| root.owner_document()?.body()).flatten();
+    body.or_else(|| Some(root.unchecked_into()))
 }
 
-/// The focused element, down through open shadow roots.
+/// The focused element, through open shadow roots and frames of the same origin.
 pub fn active_element(document: &Document) -> Option<Element> {
     let mut element = document.active_element()?;
-    while let Some(inner) = element.shadow_root().and_then(|root| root.active_element()) {
-        element = inner;
+    loop {
+        let in_frame = as_tag::<HtmlIFrameElement>(&element, "iframe").and_then(HtmlIFrameElement::content_document);
+        let inner = match element.shadow_root() {
+            Some(root) => root.active_element(),
+            None => in_frame.and_then(|document| document.active_element()),
+        };
+        match inner {
+            Some(inner) => element = inner,
+            None => return Some(element),
+        }
     }
-    Some(element)
 }
 
 /// Where an event began, also inside open shadow roots.
@@ -165,5 +174,36 @@ pub fn adopt(root: &JsValue, sheet: &CssStyleSheet) -> Outcome<()> {
         sheets.push(sheet);
         Reflect::set(root, &"adoptedStyleSheets".into(), &sheets)?;
     }
+    Ok(())
+}
+
+/// A media type that nothing is.
+const OURS: &str = "hearback";
+
+/// Adopts rules into the root of another frame's document, once.
+///
+/// # Errors
+/// The frame takes no sheets.
+pub fn adopt_rules(root: &Node, rules: &str) -> Outcome<()> {
+    let Some(window) = root.owner_document().or_else(|| root.dyn_ref::<Document>().cloned()).and_then(|document| document.default_view())
+    else {
+        return Ok(());
+    };
+    let adopted = property(root, &["adoptedStyleSheets"]);
+    if !adopted.is_object() {
+        return Ok(());
+    }
+    let sheets = Array::from(&adopted);
+    // Its media list is how a sheet of ours is known again: it matches everything, in words that nobody else would use.
+    if sheets.iter().any(|sheet| property(&sheet, &["media", "mediaText"]).as_string().is_some_and(|media| media.contains(OURS))) {
+        return Ok(());
+    }
+    let class: js_sys::Function = property(&window, &["CSSStyleSheet"]).dyn_into().map_err(|_| Error::Missing("CSSStyleSheet".into()))?;
+    let options = js_sys::Object::new();
+    Reflect::set(&options, &"media".into(), &format!("all, {OURS}").into())?;
+    let sheet = Reflect::construct(&class, &Array::of1(&options))?;
+    call(&sheet, "replaceSync", &[rules.into()])?;
+    sheets.push(&sheet);
+    Reflect::set(root, &"adoptedStyleSheets".into(), &sheets)?;
     Ok(())
 }

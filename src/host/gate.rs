@@ -28,9 +28,12 @@ pub struct Controls<'a> {
 }
 
 /// Whether an event could be a send at all; cheap, asked of every event before the page is read anew.
-pub fn may_send(event: &Event) -> bool {
+pub fn may_send(event: &Event, keys: Option<Keys>) -> bool {
     match event.type_().as_str() {
-        "keydown" => event.unchecked_ref::<KeyboardEvent>().key() == "Enter",
+        "keydown" => {
+            let event: &KeyboardEvent = event.unchecked_ref();
+            event.key() == "Enter" && (event.ctrl_key() || event.meta_key() || keys.is_none_or(|keys| keys.enter))
+        }
         "submit" => true,
         _ => dom::origin(event).is_some_and(|origin| is_pressable(&origin)) && event.unchecked_ref::<MouseEvent>().button() <= 0,
     }

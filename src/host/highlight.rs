@@ -5,17 +5,14 @@
 use super::dom;
 use super::error::{Outcome, report};
 use std::cell::RefCell;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{CssStyleSheet, Node, Range};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CssStyleSheet, Node, Range, Window};
 
 // web-sys has these only behind a flag for unstable interfaces.
 #[wasm_bindgen]
 extern "C" {
-    #[derive(Clone)]
     type HighlightRegistry;
-    #[wasm_bindgen(thread_local_v2, js_namespace = CSS, js_name = highlights)]
-    static HIGHLIGHTS: Option<HighlightRegistry>;
     #[wasm_bindgen(method)]
     fn set(this: &HighlightRegistry, name: &str, highlight: &Highlight);
     #[wasm_bindgen(method)]
@@ -48,17 +45,29 @@ const MARKS: [(Mark, &str); 4] =
 
 thread_local! {
     static SHEET: RefCell<Option<CssStyleSheet>> = const { RefCell::new(None) };
+    /// Windows that bear marks of ours: the editor's frame has its own registry.
+    static MARKED: RefCell<Vec<Window>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Shows exactly these marks; earlier ones go.
 pub fn show(marks: &[(Mark, Range)]) {
-    report("mark words", try_show(marks));
+    let mut windows = MARKED.take();
+    for window in marks.iter().filter_map(|(_, range)| window_of(range)) {
+        if !windows.contains(&window) {
+            windows.push(window);
+        }
+    }
+    for window in &windows {
+        report("mark words", show_in(window, marks));
+    }
+    MARKED.set(windows);
 }
 
-fn try_show(marks: &[(Mark, Range)]) -> Outcome<()> {
-    let Some(registry) = registry() else { return Ok(()) };
+fn show_in(window: &Window, marks: &[(Mark, Range)]) -> Outcome<()> {
+    let Some(registry) = registry(window) else { return Ok(()) };
     for (priority, (mark, name)) in MARKS.iter().enumerate() {
-        let ranges: Vec<&Range> = marks.iter().filter(|(m, _)| m == mark).map(|(_, range)| range).collect();
+        let here = |range: &Range| window_of(range).as_ref() == Some(window);
+        let ranges: Vec<&Range> = marks.iter().filter(|(m, range)| m == mark && here(range)).map(|(_, range)| range).collect();
         if ranges.is_empty() {
             registry.delete(name);
             continue;
@@ -78,22 +87,33 @@ fn try_show(marks: &[(Mark, Range)]) -> Outcome<()> {
 
 /// Removes every mark.
 pub fn clear() {
-    if let Some(registry) = registry() {
+    for registry in MARKED.take().iter().filter_map(registry) {
         for (_, name) in MARKS {
             registry.delete(name);
         }
     }
 }
 
-fn registry() -> Option<HighlightRegistry> {
-    HIGHLIGHTS.with(Option::clone)
+fn window_of(range: &Range) -> Option<Window> {
+    range.start_container().ok()?.owner_document()?.default_view()
 }
 
-/// The sheet must stand in the root that the words are in; Firefox takes it from nowhere else.
+fn registry(window: &Window) -> Option<HighlightRegistry> {
+    let registry = dom::property(window, &["CSS", "highlights"]);
+    registry.is_object().then(|| registry.unchecked_into())
+}
+
+/// The sheet must stand in the root that the words are in; Firefox takes it from nowhere else. A constructed sheet belongs to one
+/// document, so another frame gets its own.
 fn adopt(node: &Node) -> Outcome<()> {
+    let root = node.get_root_node();
+    let own = node.owner_document().is_none_or(|document| document == dom::document());
+    if !own {
+        return dom::adopt_rules(&root, include_str!("highlight.css"));
+    }
     let sheet = SHEET.with_borrow_mut(|kept| match kept {
         Some(sheet) => Ok(sheet.clone()),
         None => dom::sheet(include_str!("highlight.css")).map(|sheet| kept.insert(sheet).clone()),
     })?;
-    dom::adopt(&node.get_root_node(), &sheet)
+    dom::adopt(&root, &sheet)
 }

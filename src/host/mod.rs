@@ -131,6 +131,8 @@ fn handle(event: &Event) {
     let kind = event.type_();
     let origin = dom::origin(event);
     if kind == "focusin" {
+        // The loader's own event says only that the focus went into a frame.
+        let origin = if event.is_trusted() { origin } else { dom::active_element(&dom::document()) };
         if let Some(editor) = origin.and_then(|origin| dom::editable(&origin)) {
             focused(&editor);
         }
@@ -143,7 +145,7 @@ fn handle(event: &Event) {
         }
         if kind == "keydown" && event.is_trusted() && own_key(event.unchecked_ref(), compose, app) {
             gate::swallow(event);
-        } else if gate::may_send(event) && compose.gate(event, app) {
+        } else if compose.gate(event, app) {
             gate::swallow(event);
         }
     });

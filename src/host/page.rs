@@ -9,8 +9,8 @@ use crate::text::Span;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlIFrameElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Range};
 
-/// Nodes read at most around one box: a long thread is some hundreds; a page with every ticket open, some ten thousand.
-const BUDGET: usize = 6000;
+/// Nodes chosen around one box; what the choice could not foresee (frames, shadow roots) may double it: a long thread is some hundreds; a page with every ticket open, some ten thousand.
+const BUDGET: usize = 4000;
 /// Longest value of an attribute that is kept, in characters; longer ones are pictures and styles.
 const ATTRIBUTE: usize = 300;
 
@@ -23,9 +23,9 @@ pub struct Filled {
 impl Filled {
     /// Reads the surroundings of a compose box, from the inside out, until the budget is spent.
     pub fn around(editor: &HtmlElement) -> Self {
-        let chosen = choose(editor);
+        let chosen = Some(Chosen::around(editor));
         let top = dom::up(editor).last().unwrap_or_else(|| editor.clone().into());
-        let mut filler = Filler { filled: Self::empty(editor), chosen, left: BUDGET, editor: editor.clone() };
+        let mut filler = Filler { filled: Self::empty(editor), chosen, left: 2 * BUDGET, editor: editor.clone() };
         filler.element(&top, None, false);
         filler.filled
     }
@@ -38,7 +38,8 @@ impl Filled {
     }
 
     fn empty(editor: &HtmlElement) -> Self {
-        let location = editor.owner_document().and_then(|document| document.location());
+        // An editor's own frame has no address; that of the page around it counts.
+        let location = dom::up(editor).last().and_then(|top| top.owner_document()).and_then(|document| document.location());
         let part = |read: fn(&web_sys::Location) -> Result<String, wasm_bindgen::JsValue>| {
             location.as_ref().and_then(|l| read(l).ok()).unwrap_or_default()
         };
@@ -77,16 +78,65 @@ pub fn utf16(text: &str, at: usize) -> u32 {
     text[..text.floor_char_boundary(at)].encode_utf16().count() as u32
 }
 
-/// The outermost element around the editor that fits the budget whole.
-fn choose(editor: &HtmlElement) -> Option<Element> {
-    let fits = |element: &Element| element.query_selector_all("*").is_ok_and(|all| (all.length() as usize) < BUDGET * 2 / 3);
-    dom::up(editor).take_while(fits).last()
+/// Which elements are read: the nearest first, whole where the budget allows, else from both ends, since the newest message
+/// stands at the one or at the other.
+struct Chosen {
+    whole: js_sys::Set,
+    /// Read themselves, with those of their children that are chosen.
+    partly: js_sys::Set,
+    left: usize,
+}
+
+impl Chosen {
+    fn around(editor: &HtmlElement) -> Self {
+        let mut chosen = Self { whole: js_sys::Set::default(), partly: js_sys::Set::default(), left: BUDGET };
+        for element in dom::up(editor) {
+            chosen.partly.add(&element);
+            let (mut before, mut after) = (element.previous_element_sibling(), element.next_element_sibling());
+            while before.is_some() || after.is_some() {
+                if let Some(sibling) = before.take() {
+                    chosen.offer(&sibling);
+                    before = sibling.previous_element_sibling();
+                }
+                if let Some(sibling) = after.take() {
+                    chosen.offer(&sibling);
+                    after = sibling.next_element_sibling();
+                }
+            }
+        }
+        chosen
+    }
+
+    fn offer(&mut self, element: &Element) {
+        if self.left == 0 {
+            return;
+        }
+        // As a rule every element has a text of its own.
+        let size = 2 * element.query_selector_all("*").map_or(0, |all| all.length() as usize) + 1;
+        if size <= self.left {
+            self.left -= size;
+            self.whole.add(element);
+            return;
+        }
+        self.partly.add(element);
+        let (mut first, mut last) = (element.first_element_child(), element.last_element_child());
+        while let (Some(front), Some(back)) = (first, last) {
+            self.offer(&back);
+            if front == back || self.left == 0 {
+                return;
+            }
+            self.offer(&front);
+            (first, last) = (front.next_element_sibling(), back.previous_element_sibling());
+            if last.as_ref() == Some(&front) {
+                return;
+            }
+        }
+    }
 }
 
 struct Filler {
     filled: Filled,
-    /// Everything inside is read; outside it only the elements on the way up, and their own children while the budget lasts.
-    chosen: Option<Element>,
+    chosen: Option<Chosen>,
     left: usize,
     editor: HtmlElement,
 }
@@ -112,8 +162,9 @@ impl Filler {
         {
             return;
         }
-        let whole = whole || is_editor || self.chosen.as_ref() == Some(element);
-        if !whole && !dom::up(&self.editor).any(|up| up == *element) {
+        let is_chosen = |how: fn(&Chosen) -> &js_sys::Set| self.chosen.as_ref().is_some_and(|chosen| how(chosen).has(element));
+        let whole = whole || is_editor || is_chosen(|chosen| &chosen.whole);
+        if !whole && !is_chosen(|chosen| &chosen.partly) {
             return;
         }
         let is_area = tag == "textarea";

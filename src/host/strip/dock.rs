@@ -55,7 +55,8 @@ impl Dock {
         let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
         let (width, height) = (size(window.inner_width()), size(window.inner_height()));
         let rect = self.around.get_bounding_client_rect();
-        let (left, top, bottom) = (rect.left(), rect.top(), rect.bottom());
+        let (dx, dy) = frame_offset(&self.around, &window);
+        let (left, right, top, bottom) = (rect.left() + dx, rect.right() + dx, rect.top() + dy, rect.bottom() + dy);
         let gone = rect.width() < 1.0 || bottom < 0.0 || top > height;
         set(strip, "display", if gone { "none" } else { "block" });
         if gone {
@@ -82,7 +83,7 @@ impl Dock {
             .flatten()
             .and_then(|s| s.get_property_value("direction").ok())
             .is_some_and(|d| d == "rtl");
-        let x = if right_to_left == below { rect.right() - wide } else { left };
+        let x = if right_to_left == below { right - wide } else { left };
         let x = x.clamp(GAP.min(width - wide), (width - wide - GAP).max(0.0));
         let y = if below { bottom + GAP } else { top - GAP - own.height() };
         let y = y.clamp(0.0, (height - own.height()).max(0.0));
@@ -114,6 +115,20 @@ fn whole_height(card: &HtmlElement) -> f64 {
     let list = card.query_selector(".body, .hold ul").ok().flatten();
     let hidden = list.map_or(0, |list| list.scroll_height() - list.client_height());
     card.get_bounding_client_rect().height() + f64::from(hidden)
+}
+
+/// Where the frame of an element stands in a window around it.
+fn frame_offset(element: &Element, window: &Window) -> (f64, f64) {
+    let mut offset = (0.0, 0.0);
+    let mut inner = element.owner_document().and_then(|document| document.default_view());
+    while let Some(view) = inner.filter(|view| view != window) {
+        let Some(frame) = view.frame_element().ok().flatten() else { break };
+        let rect = frame.get_bounding_client_rect();
+        offset.0 += rect.left() + f64::from(frame.client_left());
+        offset.1 += rect.top() + f64::from(frame.client_top());
+        inner = frame.owner_document().and_then(|document| document.default_view());
+    }
+    offset
 }
 
 fn set(element: &HtmlElement, name: &str, value: &str) {

@@ -66,6 +66,11 @@ impl Strip {
     pub fn mount(editor: &HtmlElement, on_action: impl Fn(Action) + 'static) -> Outcome<Self> {
         let parent = dock::parent_for(editor)?;
         let host = dom::add(&parent, "hearback-strip", "")?;
+        if parent.local_name() == "dialog" {
+            // The dialog may clip what is in it; in the top layer nothing does.
+            host.set_attribute("popover", "manual")?;
+            report("rise above the dialog", dom::call(&host, "showPopover", &[]));
+        }
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed))?;
         dom::adopt(&root, &dom::sheet(include_str!("strip.css"))?)?;
         let card = dom::add(&root, "section", "card")?;
