@@ -5,14 +5,15 @@
 
 use super::clauses::{CUES, Clause, clauses, cue};
 use super::{Ask, AskKind};
+use crate::language::linear::Features;
 use crate::language::model::Row;
-use crate::language::{Vocabulary, stem};
+use crate::language::{Vocabulary, stem, surface};
 use crate::text::sentence::Item;
 use crate::text::{Span, Text, TokenKind};
 use std::collections::BTreeSet;
 
 /// Share of asks below which a clause is not taken for one (probability; chosen for the best F1 in cross-validation).
-const IS_ASK: f32 = 0.5;
+const IS_ASK: f32 = 0.45;
 
 /// A proposed ask with what is known of it.
 #[derive(Debug, Clone)]
@@ -62,13 +63,21 @@ pub fn candidates(text: &Text, vocabulary: &Vocabulary) -> Vec<Candidate> {
     let contents: Vec<BTreeSet<String>> = clauses.iter().map(|c| content(text, c)).collect();
     let marks = text.tokens().iter().filter(|t| t.norm.contains('?')).count();
     let asking: Vec<bool> = clauses.iter().map(|c| looks_asking(text, c)).collect();
+    let scores: Vec<f32> = clauses.iter().map(|clause| asking_score(text, clause, vocabulary)).collect();
     (0..clauses.len())
         .map(|i| Candidate {
             clause: clauses[i].clone(),
             span: span_of(text, &clauses[i]),
-            row: features(text, &clauses, &contents, &asking, marks, i),
+            row: features(text, &clauses, &contents, &asking, &scores, marks, i),
         })
         .collect()
+}
+
+/// How much the words of a clause look like an ask, in log-odds.
+fn asking_score(text: &Text, clause: &Clause, vocabulary: &Vocabulary) -> f32 {
+    let mut row = Features::default();
+    surface::asking(text, &text.sentences()[clause.sentence], &clause.tokens, &mut row);
+    vocabulary.linear("asking").score(&row)
 }
 
 fn span_of(text: &Text, clause: &Clause) -> Span {
@@ -99,7 +108,15 @@ fn content(text: &Text, clause: &Clause) -> BTreeSet<String> {
         .collect()
 }
 
-fn features(text: &Text, clauses: &[Clause], contents: &[BTreeSet<String>], asking: &[bool], marks: usize, i: usize) -> Row {
+fn features(
+    text: &Text,
+    clauses: &[Clause],
+    contents: &[BTreeSet<String>],
+    asking: &[bool],
+    scores: &[f32],
+    marks: usize,
+    i: usize,
+) -> Row {
     let clause = &clauses[i];
     let sentence = &text.sentences()[clause.sentence];
     let tokens = &text.tokens()[clause.tokens.clone()];
@@ -164,6 +181,10 @@ fn features(text: &Text, clauses: &[Clause], contents: &[BTreeSet<String>], aski
     row.flag("sentence asks", sentence.asks);
     row.flag("last of sentence", after.is_none());
     row.flag("first of sentence", before.is_none());
+    row.push("asking", scores[i]);
+    row.push("asking before", if i > 0 { scores[i - 1] } else { -9.0 });
+    row.push("asking after", scores.get(i + 1).copied().unwrap_or(-9.0));
+    row.push("asking rank", scores.iter().filter(|&&s| s > scores[i]).count() as f32);
     row.push("clause index", clause.index as f32);
     let words = tokens.iter().filter(|t| t.is_wordlike()).count();
     row.push("words", words as f32);

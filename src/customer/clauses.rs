@@ -118,6 +118,54 @@ const LEADERS: &[&str] = &[
     "if so",
 ];
 
+/// Words that begin a statement behind a comma.
+const DECLARATIVE: &[&str] = &[
+    "i",
+    "we",
+    "it's",
+    "its",
+    "i've",
+    "i'm",
+    "im",
+    "we've",
+    "we're",
+    "as",
+    "because",
+    "cos",
+    "cuz",
+    "since",
+    "my",
+    "otherwise",
+    "there's",
+];
+/// Words that begin one behind an ask, where they might else go on with it.
+const TAIL: &[&str] = &[
+    "she's",
+    "he's",
+    "they're",
+    "they",
+    "she",
+    "he",
+    "it",
+    "our",
+    "her",
+    "his",
+    "but",
+    "so",
+    "not",
+    "that's",
+    "this",
+    "the",
+    "nobody",
+    "asking",
+    "just",
+    "apparently",
+    "you",
+    "your",
+    "everyone",
+    "also",
+];
+
 /// Openers strong enough to begin a clause without any mark before them, as hurried writers do.
 const STRONG: &[&str] = &["you_modal", "inverted", "wh", "wonder", "want", "please_first"];
 
@@ -188,8 +236,10 @@ fn splits(text: &Text, marks: &[u64], last: usize, at: usize, range: &Range<usiz
         return false;
     }
     let new_line = text.raw()[tokens[at - 1].span.end..tokens[at].span.start].contains('\n');
-    // A new sentence that was not seen as one, a dash, a bracket, a semicolon.
-    if is_mark && matches!(previous, ";" | "-" | "–" | "—" | "--" | "..." | "…" | ":" | "(" | "?" | "!" | "??" | ".") && wordy >= 2 {
+    // A new sentence that was not seen as one, a dash, a semicolon; a bracket only where an ask opens in it.
+    let bracket = previous == "(";
+    let breaks = matches!(previous, ";" | "-" | "–" | "—" | "--" | "..." | "…" | ":" | "?" | "!" | "??" | "." | "..");
+    if is_mark && wordy >= 2 && (breaks || bracket && here & cue("open") != 0) {
         return tokens[at].kind != TokenKind::Mark;
     }
     let open = here & cue("open") != 0;
@@ -240,14 +290,13 @@ fn splits(text: &Text, marks: &[u64], last: usize, at: usize, range: &Range<usiz
     {
         return true;
     }
-    // A declarative tail: "…, I have been waiting", "…, because …".
-    if comma
-        && wordy >= 4
-        && matches!(
-            &*tokens[at].norm,
-            "i" | "we" | "it's" | "its" | "i've" | "i'm" | "we've" | "as" | "because" | "since" | "my" | "otherwise" | "there's"
-        )
-    {
+    // A declarative tail: "…, I have been waiting", "… because the shop shuts at five".
+    let tail = wordy >= 4 && DECLARATIVE.contains(&&*tokens[at].norm);
+    let asks_already = marks[last..(last + 3).min(at)].iter().any(|m| m & (cue("open") | cue("imperative_first")) != 0);
+    if tail && (comma || asks_already && matches!(&*tokens[at].norm, "because" | "cos" | "cuz" | "since")) {
+        return true;
+    }
+    if comma && asks_already && wordy >= 4 && TAIL.contains(&&*tokens[at].norm) {
         return true;
     }
     let strong = STRONG.iter().any(|s| here & cue(s) != 0);

@@ -2,12 +2,15 @@
 
 use super::boost::{Growth, boost};
 use super::data::{Labelled, LabelledAsk};
+use super::logistic::{Fit, fit};
 use super::measure::{Counts, stands_for};
 use crate::customer::asks::{Candidate, candidates, choose};
-use crate::language::Vocabulary;
+use crate::language::linear::Features;
 use crate::language::model::Trees;
+use crate::language::{Vocabulary, surface};
 use crate::text::{Span, Text};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 const GROWTH: Growth = Growth { trees: 250, depth: 5, rate: 0.1, min_weight: 1.0, lambda: 1.0, rows: 0.8, columns: 0.4, seed: 11 };
 
@@ -19,10 +22,36 @@ pub struct Turn<'d> {
     pub is_ask: Vec<bool>,
 }
 
-/// Reads every distinct turn (two drafts may share one).
-pub fn turns<'d>(exchanges: &'d [Labelled], vocabulary: &Vocabulary) -> Vec<Turn<'d>> {
+/// Reads every distinct turn (two drafts may share one), each with the vocabulary of its fold.
+pub fn turns<'d>(exchanges: &'d [Labelled], unseen: &[Vocabulary]) -> Vec<Turn<'d>> {
     let mut seen = std::collections::BTreeSet::new();
-    exchanges.iter().filter(|e| seen.insert(e.exchange.customer.as_str())).map(|e| turn(e, vocabulary)).collect()
+    exchanges.iter().filter(|e| seen.insert(e.exchange.customer.as_str())).map(|e| turn(e, &unseen[e.fold()])).collect()
+}
+
+const SURFACE: Fit = Fit { rounds: 8, rate: 0.1, penalty: 0.0005, least: 4 };
+
+/// Learns the linear model of the surface of asking clauses, from all folds but one and from sentences of mail.
+pub fn learn_surface(turns: &[Turn], sentences: &[(String, bool)], without: Option<usize>) -> String {
+    let mut rows = Vec::new();
+    for turn in turns.iter().filter(|t| Some(t.labelled.fold()) != without) {
+        for (candidate, &is_ask) in turn.candidates.iter().zip(&turn.is_ask) {
+            rows.push((row(&turn.text, candidate.clause.sentence, &candidate.clause.tokens), is_ask));
+        }
+    }
+    for (words, is_ask) in sentences {
+        let text = Text::new(words.as_str());
+        if let [sentence] = text.sentences() {
+            rows.push((row(&text, 0, &sentence.tokens.clone()), *is_ask));
+        }
+    }
+    let rows: Vec<(&Features, bool)> = rows.iter().map(|(row, label)| (row, *label)).collect();
+    fit(&rows, SURFACE)
+}
+
+fn row(text: &Text, sentence: usize, clause: &Range<usize>) -> Features {
+    let mut row = Features::named();
+    surface::asking(text, &text.sentences()[sentence], clause, &mut row);
+    row
 }
 
 fn turn<'d>(labelled: &'d Labelled, vocabulary: &Vocabulary) -> Turn<'d> {

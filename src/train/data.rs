@@ -98,6 +98,8 @@ pub struct Data {
     pub comments: Vec<(String, bool)>,
     pub exchanges: Vec<Labelled>,
     pub words: Vec<String>,
+    /// Sentences with whether they ask for anything.
+    pub sentences: Vec<(String, bool)>,
     /// Name and SHA-256 of every file read.
     pub inputs: Vec<(String, String)>,
 }
@@ -111,8 +113,14 @@ impl Data {
         #[derive(Deserialize)]
         struct Words {
             text: String,
+            #[serde(default)]
+            label: Option<bool>,
+            #[serde(default)]
+            intent: serde_json::Value,
         }
-        let mut data = Data { comments: Vec::new(), exchanges: Vec::new(), words: Vec::new(), inputs: Vec::new() };
+        // What a customer says that asks for nothing, by the intents of MultiDoGO.
+        let idle = ["openinggreeting", "closinggreeting", "thankyou", "confirmation", "contentonly"];
+        let mut data = Data { comments: Vec::new(), exchanges: Vec::new(), words: Vec::new(), sentences: Vec::new(), inputs: Vec::new() };
         for name in LABELLED {
             for line in data.lines(folder, name)? {
                 data.exchanges.push(serde_json::from_str(&line).map_err(|e| io::Error::other(format!("{name}: {e}")))?);
@@ -120,7 +128,17 @@ impl Data {
         }
         for name in WORDS {
             for line in data.lines(folder, name)? {
-                data.words.push(serde_json::from_str::<Words>(&line).map_err(|e| io::Error::other(format!("{name}: {e}")))?.text);
+                let words: Words = serde_json::from_str(&line).map_err(|e| io::Error::other(format!("{name}: {e}")))?;
+                let intents = words.intent.as_array().map_or(&[][..], Vec::as_slice);
+                if let Some(label) = words.label {
+                    // The label also holds for promises of the writer's own.
+                    let promises =
+                        ["i'll", "i will", "we will", "we'll", "will do"].iter().any(|p| words.text.to_lowercase().starts_with(p));
+                    data.sentences.push((words.text.clone(), label && !promises));
+                } else if !intents.is_empty() && intents.iter().all(|i| i.as_str().is_some_and(|i| idle.contains(&i))) {
+                    data.sentences.push((words.text.clone(), false));
+                }
+                data.words.push(words.text);
             }
         }
         #[derive(Deserialize)]

@@ -41,6 +41,8 @@ fn linear(text: &str) -> Linear {
 
 /// What is learned from: every customer's turn, every exchange, and for each fold a vocabulary that has not seen it.
 struct Learning<'d> {
+    /// The surface model of all turns.
+    asking: String,
     turns: Vec<asks::Turn<'d>>,
     examples: Vec<answers::Example<'d>>,
     unseen: Vec<Vocabulary>,
@@ -49,9 +51,15 @@ struct Learning<'d> {
 }
 
 fn learning<'d>(data: &'d Data, vocabulary: &Vocabulary) -> Learning<'d> {
-    let turns = asks::turns(&data.exchanges, vocabulary);
+    let blank: Vec<Vocabulary> = (0..FOLDS).map(|_| vocabulary.clone()).collect();
+    let turns = asks::turns(&data.exchanges, &blank);
+    let asking = asks::learn_surface(&turns, &data.sentences, None);
+    let mut unseen = blank;
+    for (fold, unseen) in unseen.iter_mut().enumerate() {
+        unseen.set_linear("asking", linear(&asks::learn_surface(&turns, &data.sentences, Some(fold))));
+    }
+    let turns = asks::turns(&data.exchanges, &unseen);
     let examples = answers::examples(&data.exchanges, vocabulary);
-    let mut unseen: Vec<Vocabulary> = (0..FOLDS).map(|_| vocabulary.clone()).collect();
     for (fold, unseen) in unseen.iter_mut().enumerate() {
         unseen.learned.asks = trees(&asks::learn(&turns, Some(fold)));
         for (name, model) in answers::learn_surface(&examples, Some(fold), vocabulary) {
@@ -69,7 +77,7 @@ fn learning<'d>(data: &'d Data, vocabulary: &Vocabulary) -> Learning<'d> {
     for (fold, unseen) in unseen.iter_mut().enumerate() {
         unseen.learned.answers = trees(&answers::learn_asks(&asks, Some(fold)));
     }
-    Learning { turns, examples, unseen, pairs, asks }
+    Learning { asking, turns, examples, unseen, pairs, asks }
 }
 
 /// Learns from all the data and writes the weights.
@@ -81,6 +89,7 @@ pub fn train(folder: &Path, into: &Path, out: &mut dyn Write) -> io::Result<()> 
     let (vocabulary, rarity) = unlearned(&data);
     let learning = learning(&data, &vocabulary);
     write(into, "rarity.txt", &data, &rarity, out)?;
+    write(into, "asking.txt", &data, &learning.asking, out)?;
     write(into, "asks.txt", &data, &asks::learn(&learning.turns, None), out)?;
     for (name, model) in answers::learn_surface(&learning.examples, None, &vocabulary) {
         write(into, &format!("{name}.txt"), &data, &model, out)?;
