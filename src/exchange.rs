@@ -1,6 +1,7 @@
 //! The two texts, read together: each ask, problem and feeling beside the part of the draft that responds, or beside nothing.
 
 pub mod acknowledgement;
+pub mod carry;
 pub mod engagement;
 pub mod features;
 pub mod pairing;
@@ -122,6 +123,8 @@ pub struct Reading<'a> {
     pub reply: &'a Reply,
     /// One for each of `heard.asks`, in their order.
     pub answers: Vec<Answer>,
+    /// The same for every turn of `heard.carried`.
+    pub carried: Vec<Vec<Answer>>,
     /// How the draft meets what the customer felt or went through.
     pub met: acknowledgement::Met,
     /// Sentences of the draft that grate on this customer.
@@ -140,5 +143,6 @@ pub fn pair<'a>(exchange: &'a Exchange, vocabulary: &'a Vocabulary, heard: &'a H
     let answers = pairing::answers(heard, reply, exchange.channel, vocabulary);
     let met = acknowledgement::meet(heard, reply, vocabulary);
     let grating = wording::grating(heard, reply, &met, vocabulary);
-    Reading { exchange, vocabulary, heard, reply, answers, met, grating }
+    let carried = carry::answers(heard, reply, exchange.channel, vocabulary);
+    Reading { exchange, vocabulary, heard, reply, answers, carried, met, grating }
 }

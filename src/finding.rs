@@ -35,6 +35,9 @@ pub struct Finding {
     pub quote: String,
     #[serde(flatten)]
     pub span: Span,
+    /// For words of an earlier turn: the index in `earlier` of the turn that the place refers to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<usize>,
     /// What is missing or odd, in one sentence, to the agent.
     pub message: String,
     /// Words that the agent might use or start from.

@@ -3,7 +3,7 @@
 use crate::checks::CHECKS;
 use crate::customer::{self, AskKind, Background, FeelingKind, Heard, Thread};
 use crate::draft;
-use crate::exchange::{Acknowledgement, Exchange, Status, Who, pair};
+use crate::exchange::{Acknowledgement, Answer, Exchange, Status, Who, carry, pair};
 use crate::finding::{Finding, Level, Of};
 use crate::language::Vocabulary;
 use crate::settings::Settings;
@@ -70,6 +70,7 @@ pub fn hear(exchange: &Exchange, vocabulary: &Vocabulary) -> Heard {
     let earlier: Vec<&str> = exchange.earlier.iter().filter(|t| t.who == Who::Customer).map(|t| t.text.as_str()).collect();
     let thread = Thread { earlier: &earlier, subject: exchange.subject.as_deref(), customer_name: exchange.customer_name.as_deref() };
     heard.background = Background::read(&exchange.customer, thread, vocabulary);
+    heard.carried = carry::open_asks(exchange, &heard, vocabulary);
     heard
 }
 
@@ -99,21 +100,20 @@ pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, voc
         asks: if silent_because.is_some() {
             unread_asks(heard)
         } else {
-            reading
-                .answers
-                .iter()
-                .map(|answer| {
-                    let ask = &heard.asks[answer.ask];
-                    AskReport {
-                        words: customer_quote(ask.span),
-                        kind: ask.kind,
-                        status: answer.status,
-                        p_open: answer.p_open,
-                        by: answer.by.iter().copied().map(draft_quote).collect(),
-                        earlier: None,
-                    }
-                })
-                .collect()
+            let report = |heard: &Heard, answer: &Answer, earlier: Option<usize>| {
+                let ask = &heard.asks[answer.ask];
+                AskReport {
+                    words: Quote { quote: heard.text.quote(ask.span).to_owned(), span: ask.span },
+                    kind: ask.kind,
+                    status: answer.status,
+                    p_open: answer.p_open,
+                    by: answer.by.iter().copied().map(draft_quote).collect(),
+                    earlier,
+                }
+            };
+            let carried = heard.carried.iter().zip(&reading.carried);
+            let carried = carried.flat_map(|(turn, answers)| answers.iter().map(|a| report(&turn.heard, a, Some(turn.turn))));
+            carried.chain(reading.answers.iter().map(|answer| report(heard, answer, None))).collect()
         },
         feelings: heard
             .feelings
@@ -165,7 +165,7 @@ mod tests {
 
     fn finding(check: &str, level: Level, of: Of, start: usize, end: usize) -> Finding {
         let span = Span::new(start, end);
-        Finding { check: check.into(), level, of, quote: String::new(), span, message: String::new(), suggestion: None }
+        Finding { check: check.into(), level, of, quote: String::new(), span, message: String::new(), suggestion: None, earlier: None }
     }
 
     #[test]

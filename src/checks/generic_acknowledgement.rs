@@ -50,6 +50,7 @@ fn run(reading: &Reading) -> Vec<Finding> {
             of: Of::Customer,
             message: format!("“{stock}” would fit any message. One that names “{quote}” shows that this one was read."),
             span: feeling.span,
+            earlier: None,
             suggestion: Some(starter(
                 &reading.heard.text,
                 feeling,

@@ -47,7 +47,16 @@ impl Check {
 
     /// What this check says about some words, at its own level and without a suggestion.
     pub fn finding(&self, of: Of, text: &Text, span: Span, message: String) -> Finding {
-        Finding { check: self.id.to_owned(), level: self.level, of, quote: text.quote(span).to_owned(), span, message, suggestion: None }
+        Finding {
+            check: self.id.to_owned(),
+            level: self.level,
+            of,
+            quote: text.quote(span).to_owned(),
+            span,
+            message,
+            suggestion: None,
+            earlier: None,
+        }
     }
 }
 

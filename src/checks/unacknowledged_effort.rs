@@ -54,6 +54,7 @@ fn finding(reading: &Reading, feeling: &Feeling) -> Finding {
         of: Of::Customer,
         quote,
         span: feeling.span,
+        earlier: None,
         message,
         suggestion: Some(starter(&reading.heard.text, feeling, reading.vocabulary, apologise)),
     }

@@ -65,6 +65,15 @@ pub struct Feeling {
     pub score: f32,
 }
 
+/// An earlier turn of the customer that left something open.
+#[derive(Debug)]
+pub struct Carried {
+    /// Index into the thread's earlier messages.
+    pub turn: usize,
+    /// That turn; its asks are the open ones only.
+    pub heard: Heard,
+}
+
 /// The customer's side, understood once however often the draft changes.
 #[derive(Debug)]
 pub struct Heard {
@@ -80,6 +89,8 @@ pub struct Heard {
     pub written: Written,
     /// What counts from the whole thread.
     pub background: Background,
+    /// Earlier turns with asks that no reply has settled since.
+    pub carried: Vec<Carried>,
 }
 
 impl Heard {
@@ -105,6 +116,7 @@ pub fn listen(customer: &str, vocabulary: &Vocabulary) -> Heard {
         needs_acknowledgement: felt.needs_acknowledgement,
         text,
         background: Background::read(customer, Thread::default(), vocabulary),
+        carried: Vec::new(),
     }
 }
 

@@ -58,17 +58,23 @@ fn decide(sides: &Sides, ask: usize, p_open: f32, scores: &[f32]) -> Answer {
 impl Reading<'_> {
     /// Findings for the asks of one kind that are surely left open, each quoting the customer.
     pub fn left_open(&self, check: &str, kind: AskKind, level: Level, message: &str) -> Vec<Finding> {
-        let open = self.answers.iter().filter(|answer| answer.status == Status::Unanswered);
-        let asks = open.map(|answer| &self.heard.asks[answer.ask]).filter(|ask| ask.kind == kind);
-        asks.map(|ask| Finding {
-            check: check.to_owned(),
-            level,
-            of: Of::Customer,
-            quote: self.heard.text.quote(ask.span).to_owned(),
-            span: ask.span,
-            message: message.to_owned(),
-            suggestion: None,
-        })
-        .collect()
+        let finding = |heard: &Heard, answer: &Answer, level: Level, earlier: Option<usize>| {
+            let ask = &heard.asks[answer.ask];
+            (answer.status == Status::Unanswered && ask.kind == kind).then(|| Finding {
+                check: check.to_owned(),
+                level,
+                of: Of::Customer,
+                quote: heard.text.quote(ask.span).to_owned(),
+                span: ask.span,
+                message: message.to_owned(),
+                suggestion: None,
+                earlier,
+            })
+        };
+        // What an earlier reply left open may have been settled where we cannot see it: that is shown, and holds nothing.
+        let shown = level.min(Level::Warn);
+        let carried = self.heard.carried.iter().zip(&self.carried);
+        let carried = carried.flat_map(|(turn, answers)| answers.iter().filter_map(|a| finding(&turn.heard, a, shown, Some(turn.turn))));
+        carried.chain(self.answers.iter().filter_map(|a| finding(self.heard, a, level, None))).collect()
     }
 }

@@ -9,13 +9,13 @@ use crate::text::{Sentence, Text, TokenKind};
 /// Tags of the lexicon `acts`, in the order of their bits.
 #[rustfmt::skip]
 pub const ACTS: &[&str] = &[
-    "additive", "afraid", "alternative", "amount", "apology", "asking_others", "asks_back", "asks_back_weak", "assures", "attached", 
-    "cannot", "cause", "cause_strong", "channel", "closing_line", "condition", "contrast", "covers_both", "deadline", "deferral", 
-    "done", "duration", "echo", "echo_weak", "empathy", "escalation", "filler", "general_statement", "hedge", "here", "holding", 
-    "imperative_first", "interface", "let_me_know", "modal_echo", "modal_statement", "needs_from_you", "negative", "no_first", 
-    "not_yet", "opening", "ordinal", "path", "place", "pointer", "policy", "pronoun", "small_talk", "step_verb", "thanks", 
-    "third_party", "time", "time_phrase", "topic_shift", "will_be", "will_do", "yes_first", "you_can", "you_must", "you_needn't", 
-    "your", 
+    "additive", "afraid", "alternative", "amount", "apology", "asking_others", "asks_back", "asks_back_weak", "assures", "attached",
+    "automatic", "cannot", "cause", "cause_strong", "channel", "closing_line", "condition", "contrast", "covers_both", "deadline",
+    "deferral", "done", "duration", "echo", "echo_weak", "empathy", "escalation", "filler", "general_statement", "hedge", "here",
+    "holding", "imperative_first", "interface", "interim", "let_me_know", "modal_echo", "modal_statement", "needs_from_you",
+    "negative", "no_first", "not_yet", "opening", "ordinal", "path", "place", "pointer", "policy", "pronoun", "small_talk",
+    "step_verb", "thanks", "third_party", "time", "time_phrase", "topic_shift", "will_be", "will_do", "yes_first", "you_can",
+    "you_must", "you_needn't", "your",
 ];
 
 /// Tags of the lexicon `ask_types`, in the order of their bits.

@@ -96,6 +96,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("ask_cues", include_str!("lexicons/ask_cues.txt")),
     ("ask_types", include_str!("lexicons/ask_types.txt")),
     ("concepts", include_str!("lexicons/concepts.txt")),
+    ("withdrawals", include_str!("lexicons/withdrawals.txt")),
     ("asking.linear", include_str!("weights/asking.txt")),
     ("answering.linear", include_str!("weights/answering.txt")),
     ("suiting.linear", include_str!("weights/suiting.txt")),
