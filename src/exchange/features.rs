@@ -47,6 +47,7 @@ pub struct AskSide {
     own: Vec<f32>,
     number: Option<u32>,
     words: usize,
+    likelihood: f32,
     /// "can I" is echoed by "you can": the turned subject and the group of its verb.
     turned: Option<(&'static [&'static str], usize)>,
 }
@@ -171,6 +172,7 @@ fn ask_sides(heard: &Heard, vocabulary: &Vocabulary) -> Vec<AskSide> {
             },
             words: tokens.iter().filter(|t| t.is_wordlike()).count(),
             turned,
+            likelihood: ask.likelihood,
         }
     };
     heard.asks.iter().enumerate().map(side).collect()
@@ -435,6 +437,7 @@ impl Sides<'_> {
         row.push("news of best", ranked.first().map_or(0.0, |&s| self.sentences[s].news as f32));
         row.push("expected answers", scores.iter().flatten().sum::<f32>() / scores.len().max(1) as f32);
         row.push("fresh of best", ranked.first().map_or(0.0, |&s| self.sentences[s].fresh));
+        row.push("likelihood", ask.likelihood);
         row.push("asks", self.asks.len() as f32);
         row.push("ask position", if self.asks.len() > 1 { ask_index as f32 / (self.asks.len() - 1) as f32 } else { 0.5 });
         row.push("sentences", self.sentences.len() as f32);

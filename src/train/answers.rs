@@ -21,7 +21,10 @@ pub struct Example<'d> {
     pub labelled: &'d Labelled,
     pub heard: Heard,
     pub reply: Reply,
-    pub status: Vec<LabelledStatus>,
+    /// What the annotator says of each ask; nothing of one that only we took for an ask.
+    pub status: Vec<Option<LabelledStatus>>,
+    /// Whether the asks are the labelled ones.
+    pub given: bool,
     /// For every ask the spans of the draft that settle it.
     pub by: Vec<Vec<Span>>,
 }
@@ -42,12 +45,45 @@ fn example<'d>(labelled: &'d Labelled, vocabulary: &Vocabulary) -> Example<'d> {
         .iter()
         .map(|(_, a)| a.by.iter().filter_map(|b| draft.find(b.as_str()).map(|s| Span::new(s, s + b.len()))).collect())
         .collect();
-    Example { labelled, heard, reply: draft::read(draft, vocabulary), status: placed.iter().map(|(_, a)| a.status).collect(), by }
+    Example {
+        labelled,
+        heard,
+        reply: draft::read(draft, vocabulary),
+        status: placed.iter().map(|(_, a)| Some(a.status)).collect(),
+        given: true,
+        by,
+    }
+}
+
+/// The same exchanges with the asks that we find ourselves, read with a vocabulary that has not seen them.
+pub fn found<'d>(examples: &[Example<'d>], unseen: &[Vocabulary]) -> Vec<Example<'d>> {
+    let read = |given: &Example<'d>| {
+        let vocabulary = &unseen[given.labelled.fold()];
+        let heard = listen(&given.labelled.exchange.customer, vocabulary);
+        let mut taken = vec![false; given.status.len()];
+        let (mut status, mut by) = (Vec::new(), Vec::new());
+        for ask in &heard.asks {
+            let gold = (0..taken.len()).find(|&g| !taken[g] && stands_for(given.heard.asks[g].span, ask.span));
+            if let Some(g) = gold {
+                taken[g] = true;
+            }
+            status.push(gold.and_then(|g| given.status[g]));
+            by.push(gold.map_or_else(Vec::new, |g| given.by[g].clone()));
+        }
+        let reply = draft::read(&given.labelled.exchange.draft, vocabulary);
+        Example { labelled: given.labelled, heard, reply, status, given: false, by }
+    };
+    examples.iter().map(read).collect()
 }
 
 impl Example<'_> {
     fn sides<'a>(&'a self, vocabulary: &Vocabulary) -> Sides<'a> {
         sides(&self.heard, &self.reply, self.labelled.exchange.channel, vocabulary)
+    }
+
+    /// Where a row of it comes from; those with our own asks are not told apart.
+    fn place(&self, example: usize, ask: usize) -> (usize, usize) {
+        if self.given { (example, ask) } else { (usize::MAX, 0) }
     }
 
     /// Whether a sentence is among those that settle an ask.
@@ -138,7 +174,9 @@ pub fn pair_rows(examples: &[Example], unseen: &[Vocabulary]) -> Labels {
         for ask in 0..sides.asks.len() {
             for sentence in 0..sides.sentences.len() {
                 let span = example.reply.text.sentences()[sides.sentences[sentence].index].span;
-                out.push(sides.pair(ask, sentence), example.settles(ask, span), 1.0, example.labelled.fold(), (e, ask));
+                if example.status[ask].is_some() {
+                    out.push(sides.pair(ask, sentence), example.settles(ask, span), HALF, example.labelled.fold(), example.place(e, ask));
+                }
             }
         }
     }
@@ -170,13 +208,13 @@ pub fn ask_rows(examples: &[Example], unseen: &[Vocabulary]) -> Labels {
         let given = example.sides(vocabulary);
         let pair_scores = scores(&given, model);
         for ask in 0..example.status.len() {
-            if example.status[ask] != LabelledStatus::Partial {
-                let open = example.status[ask] == LabelledStatus::Unanswered;
-                out.push(given.ask(ask, &pair_scores), open, 1.0, fold, (e, ask));
+            if example.status[ask] != Some(LabelledStatus::Partial) {
+                let open = example.status[ask] == Some(LabelledStatus::Unanswered);
+                out.push(given.ask(ask, &pair_scores), open, HALF, fold, example.place(e, ask));
             }
         }
         for ask in 0..example.status.len() {
-            let settled = matches!(example.status[ask], LabelledStatus::Answered | LabelledStatus::Deferred);
+            let settled = example.given && matches!(example.status[ask], Some(LabelledStatus::Answered | LabelledStatus::Deferred));
             if settled && let Some(rest) = without(example, ask) {
                 let reply = draft::read(&rest, vocabulary);
                 let cut = sides(&example.heard, &reply, example.labelled.exchange.channel, vocabulary);
@@ -184,7 +222,7 @@ pub fn ask_rows(examples: &[Example], unseen: &[Vocabulary]) -> Labels {
             }
         }
         let other = &examples[random.below(examples.len())];
-        if other.labelled.customer_key() != example.labelled.customer_key() && other.labelled.fold() == fold {
+        if example.given && other.labelled.customer_key() != example.labelled.customer_key() && other.labelled.fold() == fold {
             let strange = sides(&example.heard, &other.reply, example.labelled.exchange.channel, vocabulary);
             let strange_scores = scores(&strange, model);
             for ask in 0..example.status.len() {
@@ -194,6 +232,9 @@ pub fn ask_rows(examples: &[Example], unseen: &[Vocabulary]) -> Labels {
     }
     out
 }
+
+/// Every labelled exchange is learned from twice: with the labelled asks and with our own.
+const HALF: f64 = 0.5;
 
 /// Weights of the two sorts of made-up asks beside a labelled one.
 const CUT: f64 = 0.05;

@@ -69,11 +69,13 @@ fn learning<'d>(data: &'d Data, vocabulary: &Vocabulary) -> Learning<'d> {
             unseen.set_linear(name, linear(&model));
         }
     }
-    let pairs = answers::pair_rows(&examples, &unseen);
+    let mut read = answers::examples(&data.exchanges, vocabulary);
+    read.extend(answers::found(&examples, &unseen));
+    let pairs = answers::pair_rows(&read, &unseen);
     for (fold, unseen) in unseen.iter_mut().enumerate() {
         unseen.learned.pairs = trees(&answers::learn_pairs(&pairs, Some(fold)));
     }
-    let asks = answers::ask_rows(&examples, &unseen);
+    let asks = answers::ask_rows(&read, &unseen);
     for (fold, unseen) in unseen.iter_mut().enumerate() {
         unseen.learned.answers = trees(&answers::learn_asks(&asks, Some(fold)));
     }
@@ -117,10 +119,11 @@ pub fn cross_validate(folder: &Path, dump: Option<&Path>, out: &mut dyn Write) -
     let learning = learning(&data, &vocabulary);
     let errors = report::asks(&learning, out)?;
     report::given_asks(&learning, out)?;
-    report::end_to_end(&learning, out)?;
+    let alarms = report::end_to_end(&learning, out)?;
     if let Some(dump) = dump {
         fs::create_dir_all(dump)?;
         fs::write(dump.join("ask-errors.txt"), &errors)?;
+        fs::write(dump.join("false-alarms.txt"), &alarms)?;
         fs::write(dump.join("pairs.tsv"), learning.pairs.dump(&learning.examples))?;
         fs::write(dump.join("answers.tsv"), learning.asks.dump(&learning.examples))?;
     }

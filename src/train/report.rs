@@ -65,8 +65,9 @@ pub fn given_asks(learning: &Learning, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// How well open asks are found by all parts together, and how many clean drafts would be held.
-pub fn end_to_end(learning: &Learning, out: &mut dyn Write) -> io::Result<()> {
+/// How well open asks are found by all parts together, and how many clean drafts would be held; returns the false alarms.
+pub fn end_to_end(learning: &Learning, out: &mut dyn Write) -> io::Result<String> {
+    let mut errors = String::new();
     let mut whole: BTreeMap<String, Ranking> = BTreeMap::new();
     let mut clean: BTreeMap<String, Vec<f32>> = BTreeMap::new();
     for example in &learning.examples {
@@ -83,14 +84,18 @@ pub fn end_to_end(learning: &Learning, out: &mut dyn Write) -> io::Result<()> {
             if let Some(g) = gold {
                 taken[g] = true;
             }
-            let status = gold.map(|g| example.status[g]);
+            let status = gold.and_then(|g| example.status[g]);
+            if answer.p_open >= 0.65 && !matches!(status, Some(LabelledStatus::Partial | LabelledStatus::Unanswered)) {
+                let words = heard.text.quote(span).replace('\n', "/");
+                errors += &format!("{} {} {:.2} {status:?} {words}\n", example.labelled.group, example.labelled.id, answer.p_open);
+            }
             if status != Some(LabelledStatus::Partial) {
                 ranking.0.push((answer.p_open, status == Some(LabelledStatus::Unanswered)));
             }
         }
-        let unseen = (0..taken.len()).filter(|&g| !taken[g] && example.status[g] == LabelledStatus::Unanswered).count();
+        let unseen = (0..taken.len()).filter(|&g| !taken[g] && example.status[g] == Some(LabelledStatus::Unanswered)).count();
         ranking.0.extend(std::iter::repeat_n((0.0, true), unseen));
-        if example.status.iter().all(|s| matches!(s, LabelledStatus::Answered | LabelledStatus::Deferred)) {
+        if example.status.iter().all(|s| matches!(s, Some(LabelledStatus::Answered | LabelledStatus::Deferred))) {
             let highest = found.iter().map(|a| a.p_open).fold(0.0, f32::max);
             clean.entry(example.labelled.group.clone()).or_default().push(highest);
         }
@@ -102,5 +107,5 @@ pub fn end_to_end(learning: &Learning, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "end to end, {group:12} at {threshold}: {} | held {held} of {} clean", ranking.at(threshold), drafts.len())?;
         }
     }
-    Ok(())
+    Ok(errors)
 }
