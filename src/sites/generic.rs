@@ -49,7 +49,7 @@ pub fn read(page: &Page, editor: Id, mut view: View, ask: &Ask) -> View {
     view.exchange.subject = found.subject.clone();
     view.send = composer.send;
     let requester = messages::requester(&survey, &found);
-    let messages = writers::tell(page, &found, &requester, editor, ask);
+    let messages = writers::tell(&survey, &found, &requester, editor, ask);
     settle(page, editor, view, messages, requester, ask)
 }
 

@@ -42,6 +42,11 @@ impl Node {
         self.attributes.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
     }
 
+    /// Its classes and its id.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.attribute("class").unwrap_or("").split_ascii_whitespace().chain(self.attribute("id"))
+    }
+
     pub fn has_class(&self, class: &str) -> bool {
         self.attribute("class").is_some_and(|all| all.split_ascii_whitespace().any(|c| c == class))
     }

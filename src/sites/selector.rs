@@ -59,6 +59,16 @@ impl<'a> Selector<'a> {
         self.alternatives.iter().any(|complex| complex.matches(page, id, 0))
     }
 
+    /// False when every alternative names a class or an id, and none of those is among `names`: a quick look before a long one.
+    pub fn may_match(&self, names: &std::collections::HashSet<&str>) -> bool {
+        self.alternatives.iter().any(|complex| {
+            complex.0.iter().flat_map(|(_, compound)| compound).all(|simple| match simple {
+                Simple::Id(name) | Simple::Class(name) => names.contains(name),
+                _ => true,
+            })
+        })
+    }
+
     /// The nearest of the element itself and its ancestors that matches.
     pub fn closest(&self, page: &Page, id: Id) -> Option<Id> {
         std::iter::once(id).chain(page.ancestors(id)).find(|&up| self.matches(page, up))

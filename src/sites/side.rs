@@ -25,9 +25,15 @@ const RIGHT: &[&str] = &[
 const LEFT: &[&str] =
     &["justify-start", "self-start", "items-start", "left", "text-left", "mr-auto", "float-left", "align-left", "is-left", "me-auto"];
 
+/// Whether an element holds exactly one of `items`, which are in document order.
+pub fn is_alone(page: &Page, up: Id, items: &[Id]) -> bool {
+    let (first, end) = (items.partition_point(|&item| item < up), page.end(up));
+    items.get(first).is_some_and(|&item| item < end) && items.get(first + 1).is_none_or(|&next| next >= end)
+}
+
 /// The side of `item`, whose words stand in `body`, among `items`.
 pub fn side(page: &Page, item: Id, body: Id, items: &[Id]) -> Option<Side> {
-    let alone = |up: Id| items.iter().filter(|&&other| page.contains(up, other)).count() == 1;
+    let alone = |up: Id| is_alone(page, up, items);
     let around = std::iter::once(item).chain(page.ancestors(item).take(3).take_while(|&up| alone(up)));
     let inside = page.below(item).filter(|&n| page.contains(n, body));
     for id in around.chain(inside) {
@@ -41,7 +47,8 @@ pub fn side(page: &Page, item: Id, body: Id, items: &[Id]) -> Option<Side> {
         }
     }
     // The lane is as wide as the thing around all messages.
-    let around = page.ancestors(item).find(|&up| items.iter().all(|&other| page.contains(up, other)))?;
+    let (first, last) = (*items.first()?, *items.last()?);
+    let around = page.ancestors(item).find(|&up| page.contains(up, first) && page.contains(up, last))?;
     let (words, lane) = (page.nodes[body].rect, page.nodes[around].rect);
     if words.width <= 0.0 || lane.width <= 0.0 || words.width > lane.width * 0.9 {
         return None;

@@ -5,6 +5,7 @@ use super::thread::{Message, Writer, turn};
 use super::{Flow, Id, Keys, Page, SITES, Site, generic, thread};
 use crate::exchange::{Channel, Exchange};
 use crate::text::{own_length, quoted_history};
+use std::collections::HashSet;
 
 /// Who gets to see what is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -119,12 +120,17 @@ impl View {
 /// The definition for a page: by host and path, else by markers.
 pub fn site_for(page: &Page) -> Option<&'static Site> {
     let hosted = SITES.iter().copied().find(|site| site.hosts.iter().any(|pattern| is_host(pattern, &page.host, &page.path)));
-    let marked = || SITES.iter().copied().find(|site| site.markers.iter().any(|marker| is_on_page(page, marker)));
+    let marked = || {
+        // Most definitions need a class or an id that the page does not have at all.
+        let named: HashSet<&str> = page.nodes.iter().flat_map(|node| node.names()).collect();
+        SITES.iter().copied().find(|site| {
+            site.markers
+                .iter()
+                .filter_map(|marker| Selector::parse(marker))
+                .any(|marker| marker.may_match(&named) && (0..page.nodes.len()).any(|id| marker.matches(page, id)))
+        })
+    };
     hosted.or_else(marked)
-}
-
-fn is_on_page(page: &Page, marker: &str) -> bool {
-    Selector::parse(marker).is_some_and(|marker| (0..page.nodes.len()).any(|id| marker.matches(page, id)))
 }
 
 /// `*.host.example/path*`: a leading `*.` stands for any number of labels, also none; what follows the host is the path's beginning.

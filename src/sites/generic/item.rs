@@ -95,10 +95,16 @@ fn head_blocks(survey: &Survey, id: Id, author: Option<Id>) -> Vec<Id> {
         level = blocks(one);
     }
     let is_badge = |n: Id| {
+        if survey.letters(n) > 30 {
+            return false;
+        }
         let words = fold(&thread::line(page, n));
         CUSTOMER_BADGES.contains(&words.as_str()) || AGENT_BADGES.contains(&words.as_str())
     };
     let is_head = |n: Id| {
+        if survey.letters(n) > 120 {
+            return false;
+        }
         let words = page.flow(n).text;
         !page.nodes[n].is_text()
             && words.split_whitespace().count() <= 12
@@ -117,6 +123,9 @@ fn author(survey: &Survey, id: Id, body: Id, heads: &[Id]) -> Option<Id> {
         &["author", "sender", "from", "name", "username", "person", "createdby", "user", "member", "requester", "contact"];
     let outside = |n: Id| page.nodes[n].visible && (body == id || !page.contains(body, n)) && !page.nodes[n].is_text();
     let brief = |n: &Id| {
+        if survey.letters(*n) > 80 {
+            return false;
+        }
         let words = thread::line(page, *n);
         !words.is_empty() && words.split(' ').count() <= 6 && words.chars().filter(|c| c.is_alphabetic()).count() > 1
     };

@@ -42,7 +42,7 @@ pub fn find(survey: &Survey, composer: &Composer) -> Thread {
         if items.iter().any(|&id| survey.letters(id) >= 7 || page.below(id).any(|n| page.nodes[n].tag == "iframe")) {
             let items: Vec<Item> = items.into_iter().map(|id| item::read(survey, id)).collect();
             let chat = items.iter().any(|item| page.subtree(item.id).iter().any(|&id| survey.has_token(id, &["bubble", "chat"])));
-            let subject = subject(page, scope, composer, &items);
+            let subject = subject(survey, scope, composer, &items);
             return Thread { items, scope: Some(scope), subject, chat };
         }
     }
@@ -127,7 +127,8 @@ impl Search<'_> {
 }
 
 /// A heading of the ticket, outside its messages.
-fn subject(page: &Page, scope: Id, composer: &Composer, items: &[Item]) -> Option<String> {
+fn subject(survey: &Survey, scope: Id, composer: &Composer, items: &[Item]) -> Option<String> {
+    let page = survey.page;
     let selector = Selector::parse(
         "[class*=subject], [id*=subject], [id*=SUBJECT], [data-test-id*=subject], [data-legacy-thread-id], [class*=ticket-title], h1, h2",
     )?;
@@ -135,7 +136,7 @@ fn subject(page: &Page, scope: Id, composer: &Composer, items: &[Item]) -> Optio
         |id: Id| page.nodes[id].visible && !page.contains(composer.root, id) && !items.iter().any(|item| page.contains(item.id, id));
     std::iter::once(scope).chain(page.ancestors(scope)).take(4).find_map(|up| {
         page.below(up)
-            .filter(|&id| outside(id) && selector.matches(page, id))
+            .filter(|&id| survey.letters(id) < 200 && selector.matches(page, id) && outside(id))
             .map(|id| thread::line(page, id))
             .find(|words| (1..=20).contains(&words.split(' ').count()) && !words.is_empty())
     })
@@ -149,7 +150,7 @@ pub fn requester(survey: &Survey, thread: &Thread) -> Requester {
     let outside = |id: Id| page.nodes[id].visible && !thread.items.iter().any(|item| page.contains(item.id, id));
     let about = |up: Id| {
         page.below(up)
-            .filter(|&id| outside(id) && !page.nodes[id].is_text() && survey.has_token(id, WHO))
+            .filter(|&id| !page.nodes[id].is_text() && survey.has_token(id, WHO) && survey.letters(id) < 80 && outside(id))
             .map(|id| {
                 let link = page.below(id).find(|&n| page.nodes[n].tag == "a" && page.nodes[n].visible).unwrap_or(id);
                 (thread::line(page, link), thread::address(page, id))

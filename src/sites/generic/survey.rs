@@ -3,17 +3,47 @@
 use super::labels::{COMPOSING, LOOKS_COMPOSING};
 use super::split;
 use crate::sites::selector::Selector;
-use crate::sites::{Id, Page};
+use crate::sites::{Id, Node, Page};
 
-/// Elements that may be a message.
-const CANDIDATES: &str = "article, [role=article], [role=listitem], [role=document], [data-message-id], [data-comment-id], [data-post-id], \
-    [id^=thread-], [id^=message], [id^=comment], [id^=article-], [id^=post-], [id^=blockId-], [class*=message], [class*=Message], \
-    [class*=comment], [class*=Comment], [class*=article], [class*=conversation-item], [class*=thread], [class*=journal], [class*=timeline-item], \
-    [class*=transaction], [class*=post], [class*=bubble], [class*=Bubble], [class*=reply], [class*=followup], [class*=entry], [class*=activity], \
-    [class*=activities] > li, [class*=ticket-main], [class*=content-part], [class*=conversation__], [class*=ticket-details__item], [class~=msg], \
-    [class*=msg-], [class*=-msg], [class*=note-item], [class~=description], [class*=-description], [data-test-id*=message], [data-testid*=message], \
-    [data-test-id*=comment], [data-testid*=comment], [data-test-id*=conversation], [data-testid*=conversation], [data-kt*=message], \
-    [aria-label*=message], ul[role=list] > li, ol > li[id], .card:has(.card-body)";
+/// Parts of class names that messages carry.
+const CLASSES: &[&str] = &[
+    "message",
+    "Message",
+    "comment",
+    "Comment",
+    "article",
+    "conversation-item",
+    "thread",
+    "journal",
+    "timeline-item",
+    "transaction",
+    "post",
+    "bubble",
+    "Bubble",
+    "reply",
+    "followup",
+    "entry",
+    "activity",
+    "ticket-main",
+    "content-part",
+    "conversation__",
+    "ticket-details__item",
+    "msg-",
+    "-msg",
+    "note-item",
+    "-description",
+];
+/// Whole ones.
+const CLASS_WORDS: &[&str] = &["msg", "description"];
+/// Beginnings of ids.
+const IDS: &[&str] = &["thread-", "message", "comment", "article-", "post-", "blockId-"];
+const ROLES: &[&str] = &["article", "listitem", "document"];
+/// Attributes that only messages have.
+const MARKS: &[&str] = &["data-message-id", "data-comment-id", "data-post-id"];
+/// Parts of names that testers give.
+const TEST_NAMES: &[&str] = &["message", "comment", "conversation"];
+/// Shapes of lists and cards around messages that carry no name.
+const SHAPES: &str = "[class*=activities] > li, ul[role=list] > li, ol > li[id], .card:has(.card-body)";
 
 /// Where no message ever is.
 const ELSEWHERE: &str = "nav, [role=navigation], [role=listbox], [role=grid], [role=tablist], [role=menu], [role=menubar], [role=toolbar], \
@@ -35,7 +65,7 @@ pub struct Survey<'a> {
 
 impl<'a> Survey<'a> {
     pub fn of(page: &'a Page) -> Self {
-        let (candidates, elsewhere) = (Selector::parse(CANDIDATES), Selector::parse(ELSEWHERE));
+        let (shapes, elsewhere) = (Selector::parse(SHAPES), Selector::parse(ELSEWHERE));
         let is = |selector: &Option<Selector>, id: Id| selector.as_ref().is_some_and(|s| s.matches(page, id));
         let mut survey = Survey { page, candidate: Vec::new(), barred: Vec::new(), tokens: Vec::new(), letters: vec![0] };
         let mut letters = 0;
@@ -53,7 +83,7 @@ impl<'a> Survey<'a> {
             }
             survey.tokens.push(tokens);
             survey.letters.push(letters);
-            survey.candidate.push(node.visible && !node.is_text() && is(&candidates, id));
+            survey.candidate.push(node.visible && !node.is_text() && (is_named(node) || is(&shapes, id)));
             survey.barred.push(!node.is_text() && is(&elsewhere, id));
         }
         survey
@@ -92,4 +122,19 @@ impl<'a> Survey<'a> {
     pub fn may_be_for_writing(&self, id: Id) -> bool {
         self.is_for_writing(id) || self.has_token(id, COMPOSING)
     }
+}
+
+/// Whether an element's names may be those of a message.
+fn is_named(node: &Node) -> bool {
+    node.tag == "article"
+        || node.attributes.iter().any(|(name, value)| match name.as_str() {
+            "class" => {
+                CLASSES.iter().any(|part| value.contains(part)) || value.split_ascii_whitespace().any(|class| CLASS_WORDS.contains(&class))
+            }
+            "id" => IDS.iter().any(|start| value.starts_with(start)),
+            "role" => ROLES.contains(&value.as_str()),
+            "data-testid" | "data-test-id" | "data-kt" => TEST_NAMES.iter().any(|part| value.contains(part)),
+            "aria-label" => value.contains("message"),
+            name => MARKS.contains(&name),
+        })
 }

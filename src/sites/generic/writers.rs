@@ -3,15 +3,18 @@
 use super::item::Item;
 use super::labels::{AGENT, AGENT_BADGES, CUSTOMER, CUSTOMER_BADGES, INTERNAL, NOTE};
 use super::messages::Thread;
+use super::survey::Survey;
 use super::{says, split};
-use crate::sites::side::{Side, side};
+use crate::sites::side::{Side, is_alone, side};
 use crate::sites::thread::{self, Message, Requester, Writer, by_name};
 use crate::sites::view::is_own;
 use crate::sites::{Ask, Id, Order, Page};
 use crate::text::fold;
 
 /// Tells the writers apart and puts the messages in order, oldest first.
-pub fn tell(page: &Page, found: &Thread, requester: &Requester, composer: Id, ask: &Ask) -> Vec<Message> {
+pub fn tell(survey: &Survey, found: &Thread, requester: &Requester, composer: Id, ask: &Ask) -> Vec<Message> {
+    let page = survey.page;
+    let all: Vec<Id> = found.items.iter().map(|item| item.id).collect();
     let mut messages: Vec<Message> = found
         .items
         .iter()
@@ -21,7 +24,7 @@ pub fn tell(page: &Page, found: &Thread, requester: &Requester, composer: Id, as
             Message { body: item.body, skip: item.skip.clone(), writer: Writer::Unknown, name, address, time: item.time }
         })
         .collect();
-    let marks: Vec<Writer> = found.items.iter().map(|item| marked(page, item, found)).collect();
+    let marks: Vec<Writer> = found.items.iter().map(|item| marked(survey, item, &all)).collect();
     let classed: Vec<bool> = found.items.iter().map(|item| classes(page, item.id) != Writer::Unknown).collect();
     let any = |writer: Writer| marks.contains(&writer);
     // Where classes mark one side, what they leave unmarked is the other.
@@ -31,7 +34,6 @@ pub fn tell(page: &Page, found: &Thread, requester: &Requester, composer: Id, as
         (true, false) if scheme => Writer::Agent,
         _ => Writer::Unknown,
     };
-    let all: Vec<Id> = found.items.iter().map(|item| item.id).collect();
     let sides: Vec<Option<Side>> = found.items.iter().map(|item| side(page, item.id, item.body, &all)).collect();
     // Mails fill their lane; what keeps to one side of it is a chat.
     let placed = all.iter().all(|&id| page.nodes[id].rect.width > 0.0) && sides.iter().all(Option::is_some);
@@ -58,8 +60,9 @@ pub fn tell(page: &Page, found: &Thread, requester: &Requester, composer: Id, as
 }
 
 /// Marks on the message itself, its head, and the wrappers that hold it alone.
-fn marked(page: &Page, item: &Item, found: &Thread) -> Writer {
-    let alone = |up: Id| found.items.iter().filter(|other| page.contains(up, other.id)).count() == 1;
+fn marked(survey: &Survey, item: &Item, items: &[Id]) -> Writer {
+    let page = survey.page;
+    let alone = |up: Id| is_alone(page, up, items);
     let own = std::iter::once(item.id).chain(page.ancestors(item.id).take(3).take_while(|&up| alone(up)));
     for id in own {
         let writer = classes(page, id);
@@ -70,7 +73,7 @@ fn marked(page: &Page, item: &Item, found: &Thread) -> Writer {
     let inner: Vec<Id> = page.below(item.id).filter(|&n| page.nodes[n].visible && !page.nodes[n].is_text()).collect();
     let outside = |n: Id| item.body == item.id || !page.contains(item.body, n) || n == item.body;
     // Badges first: "Internal note", "Agent".
-    for &n in inner.iter().filter(|&&n| outside(n) && n != item.body) {
+    for &n in inner.iter().filter(|&&n| outside(n) && n != item.body && (1..=60).contains(&survey.letters(n))) {
         let words = fold(&thread::line(page, n));
         let count = words.split(' ').count();
         if words.is_empty() || count > 9 {
