@@ -56,7 +56,7 @@ fn run(reading: &Reading) -> Vec<Finding> {
     let sentences =
         || reading.reply.text.sentences().iter().zip(&reading.reply.acts).filter(|(s, _)| s.part == Part::Body && s.quote_depth == 0);
     let moved = sentences().any(|(_, acts)| acts.any(MOVES));
-    if settled || moved || sentences().count() == 0 {
+    if settled || moved || reading.reply.asks_back() || sentences().count() == 0 {
         return Vec::new();
     }
     let Some(worst) = answers.iter().max_by(|a, b| a.p_open.total_cmp(&b.p_open)) else { return Vec::new() };

@@ -82,6 +82,12 @@ fn run(reading: &Reading) -> Vec<Finding> {
         let Some(words) = reading.heard.background.given.iter().rev().find_map(|given| taken_before(&told.action, given, reading)) else {
             continue;
         };
+        // A paper that was sent already is asked for again, which is said there.
+        let asked = told.action.kinds.iter().any(|k| &**k == "submit")
+            && (super::asked_again::CHECK.run)(reading).iter().any(|f| f.span.overlap(told.span) > 0);
+        if asked {
+            continue;
+        }
         // Several steps in one sentence are one finding.
         if let Some(last) = out.last_mut()
             && text.sentences()[told.sentence].span.contains(last.span)

@@ -157,6 +157,7 @@ fn crosses(text: &Text) -> Vec<Span> {
         let crossed =
             |c: Option<&(usize, &str)>| c.is_some_and(|(_, c)| c.trim_matches(|c: char| !c.is_alphanumeric()).chars().all(|c| c == 'X'));
         let far = if crossed(after) { chunks.get(i + 2) } else { after };
+        let dated = chunk.split(['/', '.']).filter(|p| p.len() >= 2 && p.chars().all(|c| c == 'X')).count() >= 2;
         let masked =
             chunk.chars().any(|c| c.is_ascii_digit()) && !chunk.contains("://") || digits(far) || digits(before) && word(before).len() >= 4;
         let ending = matches!(word(before).as_str(), "ending" | "ends" | "in" | "digits" | "four" | "size" | "card");
@@ -167,7 +168,7 @@ fn crosses(text: &Text) -> Vec<Span> {
             || chunk.contains("XX%")
             || matches!(word(after).as_str(), "days" | "hours" | "minutes" | "weeks" | "business" | "working");
         let kisses = after.is_none() && chunk.trim_matches('X').is_empty();
-        if alone && !masked && !ending && !kisses && (longest >= 3 || groups >= 2 || valued) {
+        if alone && (!masked || dated) && !ending && !kisses && (longest >= 3 || groups >= 2 || valued) {
             let start = chunk.find("XX").unwrap_or(0);
             let end = chunk.rfind("XX").map_or(chunk.len(), |e| e + 2);
             out.push(Span::new(at + start, at + end));

@@ -158,19 +158,7 @@ fn ordered(before: &[Token]) -> bool {
         ),
         "you" => matches!(
             back(1),
-            "can"
-                | "could"
-                | "would"
-                | "will"
-                | "may"
-                | "sure"
-                | "ensure"
-                | "suggest"
-                | "recommend"
-                | "that"
-                | "might"
-                | "that you"
-                | "did"
+            "can" | "could" | "would" | "will" | "may" | "sure" | "ensure" | "suggest" | "recommend" | "that" | "might" | "have" | "did"
         ),
         "can" | "could" | "should" | "must" | "may" => back(1) == "you",
         "so" => back(1) == ",",
@@ -231,7 +219,7 @@ fn command_before(before: &[Token]) -> bool {
 
 /// Verbs that make a noun a step: "try another browser", "boot it into safe mode".
 const NOUN_VERBS: &[&str] =
-    &["boot", "check", "create", "do", "launch", "look", "open", "perform", "run", "start", "switch", "try", "use", "using"];
+    &["boot", "check", "create", "do", "launch", "look", "open", "perform", "run", "start", "switch", "tried", "try", "use", "using"];
 
 #[cfg(test)]
 mod tests {
