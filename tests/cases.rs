@@ -3,14 +3,16 @@
 use hearback::case::{self, Case};
 use hearback::checks::CHECKS;
 use hearback::language::Vocabulary;
-use hearback::{Settings, review};
+use hearback::{Level, Settings, review};
 use std::fmt::Write;
 use std::path::Path;
 
-/// What is wrong with a case, in words for the person who mends it; nothing when it holds.
-fn complaint(case: &Case) -> Option<String> {
+/// What is wrong with a case, in words for the person who mends it; nothing when it holds. In the documentation of a check the
+/// hints of the others need no mention: its drafts are a sentence or two, which is itself a reason for some of them.
+fn complaint(case: &Case, documents: Option<&str>) -> Option<String> {
     let report = review(&case.exchange, &Settings::default(), Vocabulary::built_in());
-    let (missing, surplus) = case.compare(&report.findings);
+    let (missing, mut surplus) = case.compare(&report.findings);
+    surplus.retain(|finding| documents.is_none_or(|check| finding.check == check || finding.level > Level::Hint));
     if missing.is_empty() && surplus.is_empty() {
         return None;
     }
@@ -58,7 +60,7 @@ fn the_documentation_of_every_check_is_true() {
             if case.expected.iter().any(|e| e.check == check.id) != *flagged {
                 complaints.push(format!("{file}: `{}` stands in the wrong section\n", title(case)));
             }
-            if let Some(words) = complaint(case) {
+            if let Some(words) = complaint(case, Some(check.id)) {
                 complaints.push(format!("{file}: `{}`\n{words}", title(case)));
             }
         }
@@ -87,7 +89,7 @@ fn every_case_file_holds() {
         };
         for case in cases {
             run += 1;
-            if let Some(words) = complaint(&case) {
+            if let Some(words) = complaint(&case, None) {
                 complaints.push(format!("{file}:{}: `{}`\n{words}", case.line, title(&case)));
             }
         }

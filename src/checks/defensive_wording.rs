@@ -16,7 +16,7 @@ check! {
     ///
     /// ### The customer should have known
     ///
-    /// > My export was gone after the update. I had not saved a copy, and I need it for a meeting tomorrow.
+    /// > My export was gone after the update. I had not saved a copy. Now I stand there before my boss.
     ///
     /// I am sorry, the export cannot be restored. You should have saved a copy before you installed the update, as stated in our terms.
     ///
