@@ -95,11 +95,7 @@ pub const CHECKS: &[Check] = &[
     unaddressed_request::CHECK,
     unacknowledged_feeling::CHECK,
     unacknowledged_effort::CHECK,
-    scripted_wording::CHECK,
-    mismatched_tone::CHECK,
     generic_acknowledgement::CHECK,
-    dismissive_wording::CHECK,
-    defensive_wording::CHECK,
     unrestated_problem::CHECK,
     guessed_problem::CHECK,
     no_next_step::CHECK,
@@ -108,6 +104,10 @@ pub const CHECKS: &[Check] = &[
     contradicted_detail::CHECK,
     wrong_name::CHECK,
     unfilled_placeholder::CHECK,
+    defensive_wording::CHECK,
+    dismissive_wording::CHECK,
+    scripted_wording::CHECK,
+    mismatched_tone::CHECK,
     long_winded::CHECK,
 ];
 

@@ -5,9 +5,9 @@
 //! decided here about what the draft makes of them.
 
 use crate::language::Vocabulary;
-use crate::language::facts::{month, weekday};
 use crate::language::greeting::addressee;
 use crate::language::names::{Title, fold, is_given_name, is_honorific, is_particle, looks_like_name, names_nobody, parts, title};
+use crate::language::numerals::{month, weekday};
 use crate::text::{Sentence, Text, TokenKind};
 
 /// The names under which the customer can be addressed.

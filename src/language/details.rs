@@ -3,7 +3,8 @@
 //! Works on details that have been read ([`super::facts`]); in doubt nothing is contradicted.
 
 use super::Vocabulary;
-use super::facts::{Fact, Value, weekday};
+use super::facts::{Fact, Value};
+use super::numerals::weekday;
 use super::stem::stem;
 use crate::text::{Sentence, Span, Text, Token, TokenKind};
 

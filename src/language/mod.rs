@@ -12,6 +12,7 @@ pub mod identify;
 pub mod linear;
 pub mod model;
 pub mod names;
+pub mod numerals;
 pub mod phrases;
 pub mod similarity;
 pub mod slots;

@@ -248,9 +248,9 @@ fn named_in(name: &str, text: &Text, sentence: &Sentence, inside: &[&Fact], voca
         }
         "started" => word(&["since", "started", "began"]).filter(|_| {
             inside.iter().any(|f| matches!(f.value, Value::Date(_)))
-                || tokens
-                    .iter()
-                    .any(|t| super::facts::weekday(&t.norm).is_some() || matches!(&*t.norm, "yesterday" | "update" | "upgrade" | "morning"))
+                || tokens.iter().any(|t| {
+                    super::numerals::weekday(&t.norm).is_some() || matches!(&*t.norm, "yesterday" | "update" | "upgrade" | "morning")
+                })
         }),
         _ => None,
     }
