@@ -274,6 +274,7 @@ impl Session {
         };
         View {
             asks: self.shown.clone(),
+            aside: self.reviewed.findings.iter().filter(|f| self.is_hidden(f)).filter_map(|f| f.ask).collect(),
             coloured: self.resting && !silent,
             findings: if silent { Vec::new() } else { self.indices(|f| shown(f) && !self.is_hidden(f)) },
             held: self.held_now(),

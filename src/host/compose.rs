@@ -157,7 +157,8 @@ impl Compose {
             return false;
         }
         // Note or reply is decided anew at every send; the events of one press share one look.
-        if self.around.as_ref().is_none_or(|around| dom::now() - around.at > PRESS) {
+        let begins = matches!(event.type_().as_str(), "pointerdown" | "keydown");
+        if begins || self.around.as_ref().is_none_or(|around| dom::now() - around.at > PRESS) {
             self.look_around(app);
         }
         let Some(around) = &self.around else { return false };

@@ -6,7 +6,7 @@ use super::dom;
 use super::error::{Error, Outcome, report};
 use crate::case::{Case, parse_all};
 use crate::exchange::Who;
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
@@ -41,7 +41,8 @@ fn try_start() -> Outcome<()> {
         report("send", send());
     })
     .forget();
-    EventListener::new(&*find(".box")?, "keydown", |event| {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&*find(".box")?, "keydown", options, |event| {
         let event: &KeyboardEvent = event.unchecked_ref();
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();

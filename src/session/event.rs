@@ -19,6 +19,8 @@ pub struct Known {
     pub of: Of,
     /// It stands in a sentence that is still being typed.
     pub unfinished: bool,
+    /// The ask that it is about, as an index into those of the review.
+    pub ask: Option<usize>,
 }
 
 /// How a send was attempted.
@@ -94,6 +96,8 @@ pub enum Event {
 pub struct View {
     /// Where each ask stands; while the agent types it only moves towards answered.
     pub asks: Vec<Status>,
+    /// Indices of the asks that the agent has set aside.
+    pub aside: Vec<usize>,
     /// What is missing may take colour.
     pub coloured: bool,
     /// Indices of the findings to show, into those of the last review.

@@ -4,7 +4,13 @@ use super::*;
 use Effect::{Again, AskForPress, Close, Pass, Quit, Replay, Review, StartRest, Swallow, WaitForIdle};
 
 fn finding(check: &str, level: Level, of: Of) -> Known {
-    Known { key: Key { check: check.into(), quote: format!("words of {check}") }, level, of, unfinished: false }
+    Known {
+        key: Key { check: check.into(), quote: format!("words of {check}") },
+        level,
+        of,
+        unfinished: false,
+        ask: (of == Of::Customer).then_some(0),
+    }
 }
 
 fn question() -> Known {
@@ -122,6 +128,13 @@ fn never_is_remembered_and_taken_back() {
     let effects = session.on(Event::Undo);
     assert!(effects.contains(&Effect::Remember { check, off: false }));
     assert_eq!(shown(&effects).findings, [0]);
+}
+
+#[test]
+fn an_ask_is_set_aside_with_its_finding() {
+    let mut session = reviewed_with(vec![question()]);
+    assert_eq!(shown(&session.on(Event::NotHere(question().key))).aside, vec![0usize]);
+    assert!(shown(&session.on(Event::Undo)).aside.is_empty());
 }
 
 #[test]

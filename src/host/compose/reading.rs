@@ -55,6 +55,7 @@ impl Compose {
             key: strip::key(finding),
             level: finding.level,
             of: finding.of,
+            ask: report.asks.iter().position(|ask| strip::is_about(finding, &ask.words.quote)),
             unfinished: finding.of == Of::Draft && !is_finished(&flow.text, finding.span),
         });
         let reviewed = Reviewed {

@@ -137,8 +137,12 @@ impl Compose {
         let mut marks: Vec<(Mark, Range)> = Vec::new();
         let mut in_area = Vec::new();
         if let (Some(report), false) = (&self.report, self.view.note || self.view.blind) {
-            for (ask, status) in report.asks.iter().zip(&self.view.asks).filter(|(ask, _)| ask.earlier.is_none()) {
-                let mark = if *status == Status::Unanswered && self.view.coloured { Mark::Open } else { Mark::Asked };
+            for (i, (ask, status)) in report.asks.iter().zip(&self.view.asks).enumerate().filter(|(_, (ask, _))| ask.earlier.is_none()) {
+                let mark = if *status == Status::Unanswered && self.view.coloured && !self.view.aside.contains(&i) {
+                    Mark::Open
+                } else {
+                    Mark::Asked
+                };
                 marks.extend(self.in_thread(ask.words.span).map(|range| (mark, range)));
             }
             for feeling in &report.feelings {
@@ -182,7 +186,8 @@ impl Compose {
 
     /// How many asks there are, and how many stand open, for the popup.
     pub fn count(&self) -> (usize, usize) {
-        (self.view.asks.len(), self.view.asks.iter().filter(|status| **status == Status::Unanswered).count())
+        let open = self.view.asks.iter().enumerate().filter(|(i, status)| **status == Status::Unanswered && !self.view.aside.contains(i));
+        (self.view.asks.len(), open.count())
     }
 
     /// The definition that the page is read with, for the popup.

@@ -18,6 +18,7 @@ const RING: &str = "M8 2.6a5.4 5.4 0 1 1 0 10.8a5.4 5.4 0 1 1 0-10.8";
 const CHECK: &str = "M3.2 8.6l3.2 3.2 6.6-7.4";
 const QUESTION: &str = "M5.6 5.8a2.4 2.4 0 1 1 3.5 2.1c-.8.4-1.1.8-1.1 1.7M8 12.4v.05";
 const LATER: &str = "M8 2.6a5.4 5.4 0 1 1 0 10.8a5.4 5.4 0 1 1 0-10.8M8 5.4v2.8l1.9 1.3";
+const DASH: &str = "M4 8h8";
 const HEART: &str = "M8 13S2.6 9.8 2.6 6.2A2.8 2.8 0 0 1 8 5a2.8 2.8 0 0 1 5.4 1.2C13.4 9.8 8 13 8 13z";
 const PEN: &str = "M3 13l.7-2.9 6.6-6.6 2.2 2.2-6.6 6.6z";
 const DOWN: &str = "M4 6.2l4 4 4-4";
@@ -129,7 +130,9 @@ impl Drawing<'_> {
         let list = dom::add(body, "ul", "asks")?;
         list.set_attribute("aria-label", "What the customer asks")?;
         for (i, (ask, &status)) in report.asks.iter().zip(&self.content.view.asks).enumerate() {
+            let aside = self.content.view.aside.contains(&i);
             let (class, sign, state) = match status {
+                Status::Unsure | Status::Unanswered if aside => ("aside-row", DASH, "set aside"),
                 Status::Answered => ("answered", CHECK, "answered"),
                 Status::Deferred => ("deferred", LATER, "you come back to it"),
                 Status::Unsure => ("unsure", QUESTION, "perhaps answered"),
@@ -137,7 +140,11 @@ impl Drawing<'_> {
             };
             let row = dom::add(&list, "li", &format!("row {class}"))?;
             dom::add_drawing(&row, "sign", sign)?;
-            let note = words::status(status, ask.by.first().map(|by| by.quote.as_str()), self.content.view);
+            let note = if class == "aside-row" {
+                "Set aside".to_owned()
+            } else {
+                words::status(status, ask.by.first().map(|by| by.quote.as_str()), self.content.view)
+            };
             self.words(&row, &ask.words.quote, &note, state, Place::Ask(i))?;
             let about = self.content.view.findings.iter().copied().find(|&f| is_about(&report.findings[f], &ask.words.quote));
             self.acts(&row, report, about)?;
@@ -256,7 +263,8 @@ pub fn key(finding: &Finding) -> Key {
     Key { check: finding.check.clone(), quote: finding.quote.clone() }
 }
 
-fn is_about(finding: &Finding, quote: &str) -> bool {
+/// Whether a finding speaks of these words of the customer.
+pub fn is_about(finding: &Finding, quote: &str) -> bool {
     finding.of == Of::Customer && (finding.quote.contains(quote) || quote.contains(&finding.quote)) && !finding.quote.is_empty()
 }
 

@@ -7,7 +7,7 @@ mod body;
 mod dock;
 mod words;
 
-pub use body::{Content, EAR, key};
+pub use body::{Content, EAR, is_about, key};
 pub use dock::parent_for;
 
 use super::dom;

@@ -26,8 +26,8 @@ pub fn headline(content: &Content) -> (String, String, Tone) {
     let Some(report) = report else { return plain("Listening\u{2026}", "") };
     let felt = felt_open(report).map(quoted).unwrap_or_default();
     let all = view.asks.len();
-    let open = view.asks.iter().filter(|s| **s == Status::Unanswered).count();
-    let unsure = view.asks.iter().filter(|s| **s == Status::Unsure).count();
+    let standing = |wanted| view.asks.iter().enumerate().filter(|(i, s)| **s == wanted && !view.aside.contains(i)).count();
+    let (open, unsure) = (standing(Status::Unanswered), standing(Status::Unsure));
     let wordings = view.findings.iter().filter(|&&i| report.findings.get(i).is_some_and(|f| f.of == crate::Of::Draft)).count();
     if all == 0 {
         if let Some(why) = &report.silent_because {
@@ -50,6 +50,7 @@ pub fn headline(content: &Content) -> (String, String, Tone) {
         return plain(&count(unsure, "ask to look at again", "asks to look at again"), &felt);
     }
     let answered = match all {
+        _ if !view.aside.is_empty() => "Nothing else is open".to_owned(),
         1 => "The ask is answered".to_owned(),
         2 => "Both asks are answered".to_owned(),
         n => format!("All {n} asks are answered"),
