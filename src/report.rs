@@ -1,6 +1,7 @@
 //! The result of a review: findings in order, without doubles, at their level, and what was heard.
 
 use crate::checks::CHECKS;
+use crate::customer::care::CareKind;
 use crate::customer::{self, AskKind, Background, FeelingKind, Heard, Thread};
 use crate::draft;
 use crate::exchange::{Acknowledgement, Answer, Exchange, Status, Who, carry, pair};
@@ -44,6 +45,16 @@ pub struct FeelingReport {
     pub sarcastic: bool,
 }
 
+/// Words that call for care before anything else.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CareReport {
+    #[serde(flatten)]
+    pub words: Quote,
+    pub kind: CareKind,
+    /// The line to the agent.
+    pub line: &'static str,
+}
+
 /// All that a review says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
@@ -57,6 +68,9 @@ pub struct Report {
     pub acknowledgement: Acknowledgement,
     pub acknowledged_by: Vec<Quote>,
     pub findings: Vec<Finding>,
+    /// Words of danger or insult, with a calm line to the agent; not a finding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub care: Option<CareReport>,
 }
 
 /// Reviews a draft against the customer's turn. Pure, total, deterministic.
@@ -126,6 +140,7 @@ pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, voc
         acknowledged_by: reading.met.by.iter().copied().map(draft_quote).collect(),
         findings,
         silent_because,
+        care: heard.care.map(|(kind, span)| CareReport { words: customer_quote(span), kind, line: kind.line() }),
     }
 }
 

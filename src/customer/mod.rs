@@ -4,6 +4,7 @@
 
 pub mod asks;
 pub mod background;
+pub mod care;
 pub mod clauses;
 pub mod facts;
 pub mod feelings;
@@ -85,6 +86,8 @@ pub struct Heard {
     /// Probability, 0 to 1, that a considerate agent would say a word to what they feel or went through.
     pub p_needs_acknowledgement: f32,
     pub needs_acknowledgement: bool,
+    /// Words of danger or insult.
+    pub care: Option<(care::CareKind, Span)>,
     /// The language of the customer's words.
     pub written: Written,
     /// What counts from the whole thread.
@@ -114,6 +117,7 @@ pub fn listen(customer: &str, vocabulary: &Vocabulary) -> Heard {
         feelings: felt.feelings,
         p_needs_acknowledgement: felt.p_needs,
         needs_acknowledgement: felt.needs_acknowledgement,
+        care: care::care(&text, vocabulary),
         text,
         background: Background::read(customer, Thread::default(), vocabulary),
         carried: Vec::new(),

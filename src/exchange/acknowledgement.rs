@@ -127,9 +127,11 @@ pub fn meet(heard: &Heard, reply: &Reply, vocabulary: &Vocabulary) -> Met {
         features.clear();
         acknowledgements::sentence_cues(&reply.text, index, vocabulary, &mut features);
         shared_cues(&reply.text, index, &told, &mut features);
-        let p = probability(spoken.score(&features));
+        let words = reply.text.quote(sentence.span).to_lowercase();
+        let approved = vocabulary.company.acknowledgements.iter().any(|a| !a.trim().is_empty() && words.contains(&a.trim().to_lowercase()));
+        let p = if approved { 1.0 } else { probability(spoken.score(&features)) };
         if p >= PERHAPS {
-            let names = probability(specific.score(&features)) >= SPECIFIC;
+            let names = approved || probability(specific.score(&features)) >= SPECIFIC;
             spoken_by.push((p, sentence.span, if names { Acknowledgement::Specific } else { Acknowledgement::Generic }));
         }
     }

@@ -31,7 +31,7 @@ fn shapes(kind: FeelingKind, apologise: bool) -> &'static [(&'static str, &'stat
         FeelingKind::Frustration => &[
             ("I can see how frustrating this has been for you.", "I can see how frustrating that is."),
             ("I understand why you are annoyed about this.", "I would be annoyed too."),
-            ("This is not the service you should have had from us.", "that is not how this should have gone."),
+            ("I would be fed up with this too.", "I would be fed up too."),
             ("I am sorry this has been so frustrating.", "I am sorry, that is not good enough."),
         ],
         FeelingKind::Disappointment => &[
@@ -61,13 +61,13 @@ fn shapes(kind: FeelingKind, apologise: bool) -> &'static [(&'static str, &'stat
         FeelingKind::Distress => &[
             ("That must be very hard, and I will do what I can to help.", "that must be very hard."),
             ("I can only imagine how upsetting this is.", "I can only imagine how upsetting that is."),
-            ("What you describe would be hard on anybody.", "that would be hard on anybody."),
+            ("I can see how hard this is for you.", "I can see how hard that is."),
             ("I am so sorry to read what you are going through.", "I am so sorry."),
         ],
         FeelingKind::Effort => &[
             ("You have already put a lot of time into this.", "that is a lot of effort on your side already."),
             ("I can see how much you have already done to get this solved.", "I can see how much you have already done."),
-            ("You should not have had to do all this.", "you should not have had to go through that."),
+            ("You have been through a lot with this already, that must be tiring.", "that must be tiring."),
             ("I am sorry you have had to put so much into this.", "I am sorry it has taken so much of your time."),
         ],
     };
@@ -148,4 +148,52 @@ fn lower_first(words: &str) -> String {
     let mut chars = words.chars();
     let keeps = words.starts_with("I ");
     chars.next().map_or_else(String::new, |first| if keeps { words.to_owned() } else { first.to_lowercase().chain(chars).collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::customer::listen;
+
+    #[test]
+    fn a_plain_sentence_is_turned_round() {
+        let turn = |words: &str| {
+            let text = Text::new(words);
+            let span = text.sentences()[0].span;
+            retell(&text, &Feeling { span, kind: FeelingKind::Effort, sarcastic: false, strong: true, score: 1.0 })
+        };
+        assert_eq!(
+            turn("I've called the shop three times about my order.").as_deref(),
+            Some("You've called the shop three times about your order")
+        );
+        assert_eq!(turn("I was waiting at my door for two hours").as_deref(), Some("You were waiting at your door for two hours"));
+        assert_eq!(turn("You never called me back."), None, "what they say of us is not ours to turn round");
+        assert_eq!(turn("Great, another email."), None);
+    }
+
+    #[test]
+    fn every_feeling_has_three_shapes_even_without_an_apology() {
+        use FeelingKind::{Confusion, Disappointment, Distress, Effort, Frustration, Urgency, Worry};
+        for kind in [Confusion, Disappointment, Distress, Effort, Frustration, Urgency, Worry] {
+            assert!(shapes(kind, true).len() > 3 && shapes(kind, false).len() >= 3);
+            for (alone, beside) in shapes(kind, false) {
+                assert!(!format!("{alone} {beside}").to_lowercase().contains("sorry"), "{alone}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_words_and_different_texts_differ() {
+        let vocabulary = Vocabulary::built_in();
+        let first = |words: &str| {
+            let heard = listen(words, vocabulary);
+            let feeling = heard.strongest(false).expect("a feeling").clone();
+            starter(&heard.text, &feeling, vocabulary, true)
+        };
+        let names = ["parcel", "invoice", "ticket", "sofa", "phone", "train", "booking", "bike"];
+        let all: std::collections::BTreeSet<String> =
+            names.iter().map(|name| first(&format!("This is so frustrating, the {name} is wrong again and nobody helps!"))).collect();
+        assert!(all.len() >= 3, "{all:?}");
+        assert_eq!(first("This is so frustrating, nobody helps!"), first("This is so frustrating, nobody helps!"));
+    }
 }

@@ -62,6 +62,7 @@ pub struct Learned {
 pub const FILES: &[(&str, &str)] = &[
     ("about_placeholders", include_str!("lexicons/about_placeholders.txt")),
     ("bracket_marks", include_str!("lexicons/bracket_marks.txt")),
+    ("care", include_str!("lexicons/care.txt")),
     ("closings", include_str!("lexicons/closings.txt")),
     ("given_names", include_str!("lexicons/given_names.txt")),
     ("greetings", include_str!("lexicons/greetings.txt")),

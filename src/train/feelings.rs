@@ -60,7 +60,7 @@ const ACKNOWLEDGES: &[(&str, f64)] = &[
 const MANNERS: [&[(&str, f64)]; 4] = [
     &[("ack:apology", -0.5), ("ack:owning", -1.5), ("ack:verdict", -1.0), ("say:blame", 3.5), ("say:cite", 1.5), ("say:counterfactual", 3.5),
       ("say:disclaim", 1.0), ("say:duty", 1.0), ("say:next-time", 1.0), ("say:owed", -1.5), ("say:told", 4.5), ("say:virtue", 1.0)],
-    &[("ack:owning", -1.0), ("say:but", 3.0), ("say:calm", 3.5), ("say:ease", 0.5), ("say:minimise", 1.0), ("say:normalise", 1.5),
+    &[("ack:owning", -1.0), ("say:but", 3.0), ("say:calm", 3.0), ("say:ease", 0.5), ("say:hush", 6.0), ("say:minimise", 1.0), ("say:normalise", 1.5),
       ("upset:ease", 0.7), ("upset:minimise", 0.7), ("upset:normalise", 0.5)],
     &[("s:shared", -0.5), ("say:service", 1.0), ("say:stock", 1.5), ("say:strive", 2.0), ("say:thanks", 0.7), ("say:value", 2.5)],
     &[("ack:apology", -1.0), ("ack:care", -1.0), ("ack:empathy", -0.5), ("upset:bang", 1.5), ("upset:cheer", 1.5), ("upset:emoji", 1.5),
