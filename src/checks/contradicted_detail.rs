@@ -5,7 +5,7 @@ use super::check;
 use crate::customer::facts::Given;
 use crate::exchange::Reading;
 use crate::finding::{Finding, Of};
-use crate::language::details::{counted, dated, device, is_long, model, near_miss};
+use crate::language::details::{counted, dated, device, is_long, model, near_miss, turned};
 use crate::language::facts::{Fact, Value, facts};
 use crate::text::{Span, Text};
 
@@ -115,7 +115,9 @@ fn run(reading: &Reading) -> Vec<Finding> {
 /// Whether the sentence says that a detail in it may differ on purpose.
 fn changed(text: &Text, fact: &Fact, reading: &Reading, nearby: bool) -> bool {
     let sentence = &text.sentences()[fact.sentence];
-    let near = |m: &crate::language::Match| !nearby || m.end + 5 >= fact.tokens.start && m.first <= fact.tokens.end + 4;
+    let near = |m: &crate::language::Match| {
+        !nearby && !m.is("money") || nearby && m.end + 5 >= fact.tokens.start && m.first <= fact.tokens.end + 4
+    };
     reading.vocabulary.lexicon("changed_details").find(text, sentence).iter().any(near)
 }
 
@@ -130,12 +132,13 @@ fn contradicted(text: &Text, fact: &Fact, on_purpose: bool, given: &Given, all: 
     {
         return Some((fact.span, theirs(f)));
     }
-    let model = matches!(fact.value, Value::Number(_)).then(|| model(text, fact, given_counts(all))).flatten();
+    let model = matches!(fact.value, Value::Number(_) | Value::Code(_)).then(|| model(text, fact, given_counts(all))).flatten();
     if on_purpose || model.is_some() {
         return model.filter(|_| !names_a_find(text, fact));
     }
     match &fact.value {
         Value::Number(_) => counted(text, fact, given_counts(all)),
+        Value::Amount { .. } => turned(text, fact, given_counts(all)),
         Value::Date(_) => dated(text, fact, given_counts(all)),
         _ => None,
     }

@@ -30,7 +30,9 @@ pub fn tried(text: &Text, vocabulary: &Vocabulary) -> Vec<Tried> {
             if known.iter().any(|a| (a.at..a.end).contains(&token)) {
                 continue;
             }
-            let Some(action) = any_action(text, sentence, token, vocabulary).filter(|a| !a.unnamed) else { continue };
+            let Some(action) = any_action(text, sentence, token, vocabulary).filter(|a| !a.unnamed || points_back(text, a)) else {
+                continue;
+            };
             if (action.form != Form::Base || past_is_base(&text.tokens()[token].norm))
                 && let Some(start) = taken(text, sentence, &action)
             {
@@ -112,6 +114,11 @@ fn taken(text: &Text, sentence: &Sentence, action: &Action) -> Option<usize> {
     };
     let question = sentence.asks && !near(&["already", "tried", "i've", "ive", "we've", "have"], 8);
     (done && !question).then(|| action.at - usize::from(matches!(norm(0), "already" | "tried" | "i" | "i've" | "we" | "we've")))
+}
+
+/// "I reported it": the thing is named nearby.
+fn points_back(text: &Text, action: &Action) -> bool {
+    text.tokens().get(action.end).is_some_and(|t| matches!(&*t.norm, "it" | "them" | "that" | "this" | "both"))
 }
 
 fn habitual(text: &Text, sentence: &Sentence) -> bool {

@@ -85,6 +85,14 @@ pub fn counted(text: &Text, fact: &Fact, theirs: Theirs) -> Option<(Span, String
 /// Another number behind the same proper name: "Commuter 9" for "Commuter 7".
 pub fn model(text: &Text, fact: &Fact, theirs: Theirs) -> Option<(Span, String)> {
     let named = |t: &Text, f: &Fact| {
+        if let Value::Code(_) = f.value {
+            // "CT-40": the letters are the name, two or three digits the model.
+            let written = t.quote(f.span);
+            let (letters, digits) = written.split_once('-')?;
+            let short =
+                (2..=5).contains(&letters.len()) && letters.chars().all(|c| c.is_ascii_uppercase()) && (2..=3).contains(&digits.len());
+            return short.then(|| Box::from(letters));
+        }
         let token = before(t, f, 1)?;
         let written = t.quote(token.span);
         let proper = token.kind == TokenKind::Word && written.len() >= 4 && written.starts_with(char::is_uppercase) && !f.tokens.is_empty();
@@ -92,16 +100,16 @@ pub fn model(text: &Text, fact: &Fact, theirs: Theirs) -> Option<(Span, String)>
         (proper && digits && !ORDINAL_NAMES.contains(&&*token.norm) && weekday(&token.norm).is_none()).then(|| token.norm.clone())
     };
     let name = named(text, fact)?;
-    let mut same = theirs.iter().filter(|(t, f)| matches!(f.value, Value::Number(_)) && named(t, f).as_ref() == Some(&name));
+    let kind = std::mem::discriminant(&fact.value);
+    let mut same = theirs.iter().filter(|(t, f)| std::mem::discriminant(&f.value) == kind && named(t, f).as_ref() == Some(&name));
     let (their_text, first) = same.next()?;
     if same.any(|(_, f)| f.value != first.value) {
         return None;
     }
-    let from = before(text, fact, 1)?.span;
-    if !before(text, fact, 2).is_some_and(|t| matches!(&*t.norm, "your" | "the" | "our" | "this" | "that")) {
-        return None;
-    }
-    Some((from.join(fact.span), their_text.quote(before(their_text, first, 1)?.span.join(first.span)).to_owned()))
+    let coded = matches!(fact.value, Value::Code(_));
+    let whole = |t: &Text, f: &Fact| if coded { Some(f.span) } else { Some(before(t, f, 1)?.span.join(f.span)) };
+    let known = before(text, fact, if coded { 1 } else { 2 }).is_some_and(|t| matches!(&*t.norm, "your" | "the" | "our" | "this" | "that"));
+    known.then(|| Some((whole(text, fact)?, their_text.quote(whole(their_text, first)?).to_owned())))?
 }
 
 /// Words that number parts and places rather than products.
@@ -109,6 +117,18 @@ const ORDINAL_NAMES: &[&str] = &[
     "android", "chapter", "clause", "gate", "level", "line", "option", "page", "part", "platform", "point", "question", "room", "rule",
     "section", "stage", "step", "tier", "version", "week", "windows", "zone",
 ];
+
+/// "The $87" for the one sum that the customer named, $78.
+pub fn turned(text: &Text, fact: &Fact, theirs: Theirs) -> Option<(Span, String)> {
+    let known = before(text, fact, 1).is_some_and(|t| matches!(&*t.norm, "the" | "your" | "that" | "this"));
+    let mut sums = theirs.iter().filter(|(_, f)| matches!(f.value, Value::Amount { .. }));
+    let (their_text, first) = sums.next().filter(|_| known)?;
+    let (Value::Amount { hundredths: a, currency: c }, Value::Amount { hundredths: b, currency: d }) = (&fact.value, &first.value) else {
+        return None;
+    };
+    let alone = sums.all(|(_, f)| f.value == first.value);
+    (alone && c == d && permuted(&whole(*a), &whole(*b))).then(|| (fact.span, their_text.quote(first.span).to_owned()))
+}
 
 /// Another day for what the draft says of the customer in the same words: "yours runs out on the 13th" for "runs out on the 30th".
 pub fn dated(text: &Text, fact: &Fact, theirs: Theirs) -> Option<(Span, String)> {

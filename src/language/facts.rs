@@ -315,7 +315,9 @@ impl At<'_> {
         while end > at && self.kind(end - 1) == Some(TokenKind::Mark) {
             end -= 1;
         }
-        let enough = digits >= 3 && letters >= 1 && code.len() >= 4 || digits >= 5 || digits >= 2 && letters >= 3;
+        let enough = digits >= 3 && letters >= 1 && code.len() >= 4
+            || digits >= 5
+            || digits >= 2 && (letters >= 3 || letters >= 2 && self.text.quote(self.tokens[at].span).contains('-'));
         (end > at && enough).then(|| (Value::Code(code.into()), at, end))
     }
 }

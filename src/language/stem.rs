@@ -80,6 +80,14 @@ fn final_e(word: &str) -> &str {
     }
 }
 
+/// Whether a word is a form of the table below that is neither a noun nor the present: `held`, `built`.
+pub fn is_irregular_past(word: &str) -> bool {
+    let present = word.ends_with("ing")
+        || word.ends_with("es")
+        || matches!(word, "come" | "has" | "says" | "been" | "left" | "men" | "women" | "people");
+    !present && IRREGULAR.binary_search_by_key(&word, |&(form, _)| form).is_ok()
+}
+
 /// Irregular forms and their keys, sorted by form.
 #[rustfmt::skip]
 const IRREGULAR: &[(&str, &str)] = &[

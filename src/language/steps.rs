@@ -3,7 +3,7 @@
 //! Reads actions and their form (done, to be done, being done). Who tells whom to do what is not known here.
 
 use super::Vocabulary;
-use super::stem::stem;
+use super::stem::{is_irregular_past, stem};
 use crate::text::{Sentence, Text, Token, TokenKind};
 use std::ops::Range;
 
@@ -57,7 +57,8 @@ pub fn form(norm: &str) -> Form {
     if norm.ends_with("ing") && norm.len() > 5 {
         Form::Gerund
     } else if norm.ends_with("ed") && norm.len() > 4 && !norm.ends_with("eed")
-        || matches!(norm, "rebuilt" | "rang" | "wrote" | "sent" | "took" | "did" | "went" | "put" | "made" | "bought" | "ran" | "tried")
+        || matches!(norm, "rebuilt" | "rang")
+        || is_irregular_past(norm)
     {
         Form::Past
     } else if norm.ends_with('s') && !norm.ends_with("ss") && norm.len() > 3 {
@@ -222,9 +223,10 @@ fn objects(tokens: &[Token], range: Range<usize>, vocabulary: &Vocabulary) -> (V
     let mut out = Vec::new();
     let mut unnamed = true;
     let words = &tokens[range];
+    let mut shared_verb = false;
     for (i, token) in words.iter().enumerate().take(8) {
         let norm = &*token.norm;
-        if i == 0 && norm == ":" {
+        if i == 0 && norm == ":" || std::mem::take(&mut shared_verb) {
             continue;
         }
         if token.kind == TokenKind::Mark && !matches!(norm, "\"" | "“" | "”" | "(" | ")" | "'")
@@ -248,6 +250,11 @@ fn objects(tokens: &[Token], range: Range<usize>, vocabulary: &Vocabulary) -> (V
                     | "or"
             )
         {
+            // "disconnected and reconnected the integration": the thing stands behind the second verb.
+            if norm == "and" && i == 0 && words.get(1).is_some_and(|t| form(&t.norm) == Form::Past) {
+                shared_verb = true;
+                continue;
+            }
             // "the router and the hub" goes on; "the router and reinstall" does not.
             let more = matches!(norm, "and" | "or") && !out.is_empty();
             if more
@@ -296,10 +303,15 @@ pub fn same_step(a: &Action, b: &Action, known: impl Fn(&Object) -> bool) -> boo
         x.stem == y.stem || x.kinds.iter().any(|k| y.kinds.contains(k) && (!own(k) || x.stem == y.stem)) || generic(x, y) || generic(y, x)
     };
     let weak = a.weak || b.weak;
+    // "I reported it": what it was stands nearby, where the verb is told again with a thing spoken of.
+    let same_verb = a.kinds.iter().any(|k| k.starts_with('=') && b.kinds.contains(k));
+    if same_verb && a.unnamed && !b.unnamed {
+        return b.objects.iter().all(&known);
+    }
     match (a.unnamed, b.unnamed) {
         (false, false) => a.objects.iter().any(|x| b.objects.iter().any(|y| share(x, y))),
-        (true, false) => !weak && b.objects.iter().any(known),
-        (false, true) => !weak && a.objects.iter().any(known),
+        (true, false) => !weak && b.objects.iter().any(&known),
+        (false, true) => !weak && a.objects.iter().any(&known),
         (true, true) => !weak,
     }
 }
