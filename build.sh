@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The one door: everything from source to a running browser. `./build.sh help` says what there is.
-set -euo pipefail
+set -Eeuo pipefail
 readonly called_from=$PWD
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 export CARGO_TARGET_DIR=$PWD/target

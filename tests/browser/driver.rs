@@ -167,6 +167,14 @@ impl Browser {
         self.see(css).await.click().await.unwrap_or_else(|why| panic!("{}: a press on {css}: {why}", self.name));
     }
 
+    /// Presses an element of the first frame, and looks at the whole page again.
+    pub async fn press_in_frame(&self, css: &str) {
+        self.see("iframe").await;
+        self.client.enter_frame(0).await.expect("the frame is there");
+        self.press(css).await;
+        self.client.enter_parent_frame().await.expect("the page is there");
+    }
+
     /// Types into whatever has the focus, key by key.
     pub async fn type_text(&self, text: &str) {
         let strokes = text.chars().flat_map(|c| {

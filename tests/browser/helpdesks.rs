@@ -242,3 +242,25 @@ fn an_internal_note_is_not_checked() {
         browser.until("the note to be saved", async || (browser.count(ZENDESK.sent).await == 1).then_some(())).await;
     });
 }
+
+/// The editor stands in a frame without an address; the strip, the marks and the gate belong to the page around it.
+#[test]
+fn an_editor_in_a_frame_is_held_too() {
+    let page = Page { address: "support.example.com/tickets/18", policy: "", html: include_str!("pages/framed.html") };
+    let port = serve(vec![page]);
+    flow("framed", port, async |browser| {
+        browser.open("https://support.example.com/tickets/18").await;
+        browser.press_in_frame("body").await;
+        for ask in BARE.asks {
+            browser.strip_says(ask).await;
+        }
+        browser.type_text(BARE.reply).await;
+        browser.strip_says(PLACEHOLDER).await;
+        browser.press(BARE.send).await;
+        browser.strip_says("Send anyway").await;
+        browser.screenshot("held").await;
+        assert_eq!(browser.count(BARE.sent).await, 0, "nothing went out");
+        browser.press_inside(".choice:not(.first)").await;
+        browser.until("the reply to go out", async || (browser.count(BARE.sent).await == 1).then_some(())).await;
+    });
+}
