@@ -49,7 +49,7 @@ pub fn side(page: &Page, item: Id, body: Id, items: &[Id]) -> Option<Side> {
     // The lane is as wide as the thing around all messages.
     let (first, last) = (*items.first()?, *items.last()?);
     let around = page.ancestors(item).find(|&up| page.contains(up, first) && page.contains(up, last))?;
-    let (words, lane) = (page.nodes[body].rect, page.nodes[around].rect);
+    let (words, lane) = (page.nodes[innermost(page, body)].rect, page.nodes[around].rect);
     if words.width <= 0.0 || lane.width <= 0.0 || words.width > lane.width * 0.9 {
         return None;
     }
@@ -61,5 +61,17 @@ pub fn side(page: &Page, item: Id, body: Id, items: &[Id]) -> Option<Side> {
         Some(Side::Right)
     } else {
         None
+    }
+}
+
+/// The bubble in a row: the last of nested boxes that each hold but one.
+fn innermost(page: &Page, mut id: Id) -> Id {
+    loop {
+        let mut boxes =
+            page.nodes[id].children.iter().copied().filter(|&child| page.nodes[child].tag.is_empty() || page.nodes[child].visible);
+        match (boxes.next(), boxes.next()) {
+            (Some(only), None) if !page.nodes[only].is_text() && page.nodes[only].rect.width > 0.0 => id = only,
+            _ => return id,
+        }
     }
 }

@@ -234,7 +234,8 @@ pub fn person(line: &str) -> String {
 pub fn address(page: &Page, id: Id) -> Option<String> {
     let node = &page.nodes[id];
     let attributes = ["email", "data-email", "title", "href"].iter().filter_map(|name| node.attribute(name)).map(str::to_owned);
-    attributes.chain([page.flow(id).text]).find_map(|text| {
+    let text: Vec<&str> = page.subtree(id).into_iter().map(|n| page.nodes[n].text.as_str()).filter(|text| text.len() < 400).collect();
+    attributes.chain([text.join(" ")]).find_map(|text| {
         text.split(|c: char| c.is_whitespace() || "<>(),;:\"?".contains(c)).find(|word| is_address(word)).map(|word| word.to_lowercase())
     })
 }

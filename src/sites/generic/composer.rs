@@ -1,7 +1,7 @@
 //! The compose box of an unknown page: what sends from it, and who will see what is sent.
 
 use super::labels::{FORWARD, KIND_FIELDS, NO_SEND, NOTE, NOTE_CLASSES, NOTE_FIELDS, NOTE_PROMPTS, PUBLIC, PUBLIC_FIELDS, SEND, SUBMIT};
-use super::survey::Survey;
+use super::survey::{Survey, names_button};
 use super::{says, split, tokens};
 use crate::sites::{Id, Page, Visibility};
 use crate::text::fold;
@@ -62,10 +62,10 @@ pub fn menu(page: &Page) -> Vec<Id> {
 /// Not a control of a message, of a search, or of the box itself.
 fn belongs(survey: &Survey, id: Id, editor: Id) -> bool {
     let page = survey.page;
-    !page
-        .ancestors(id)
-        .take_while(|&up| !page.contains(up, editor))
-        .any(|up| page.nodes[up].attribute("role") == Some("search") || survey.is_candidate(up) && !survey.may_be_for_writing(up))
+    !page.ancestors(id).take_while(|&up| !page.contains(up, editor)).any(|up| {
+        page.nodes[up].attribute("role") == Some("search")
+            || survey.is_candidate(up) && survey.spoken(up) > 0 && !survey.may_be_for_writing(up)
+    })
 }
 
 fn is_control(page: &Page, id: Id) -> bool {
@@ -80,9 +80,7 @@ fn is_control(page: &Page, id: Id) -> bool {
         "" => false,
         _ => {
             node.attribute("role") == Some("button")
-                || node.attribute("class").is_some_and(|class| {
-                    class.split_whitespace().any(|c| matches!(c, "btn" | "button") || c.ends_with("-btn") || c.ends_with("-button"))
-                })
+                || node.attribute("class").is_some_and(|class| class.split_whitespace().any(names_button))
         }
     }
 }

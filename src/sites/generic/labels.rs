@@ -117,3 +117,9 @@ pub const BODIES: &[&str] = &[
     "body", "content", "text", "prose", "html", "markdown", "wiki", "rendered", "blocks", "interblocks", "message", "bubble", "notes",
     "richtext", "a3s", "stanza", "description", "textblock", "comment", "letter",
 ];
+
+/// Those of them that hold several by their very name.
+pub const PLURALS: &[&str] = &[
+    "messages", "comments", "articles", "posts", "replies", "threads", "conversations", "history", "timeline", "stream", "feed", "items", "journals",
+    "activities", "entries", "transactions", "list",
+];

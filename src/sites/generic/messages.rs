@@ -2,7 +2,7 @@
 
 use super::composer::Composer;
 use super::item::{self, Item};
-use super::labels::CONTAINERS;
+use super::labels::{CONTAINERS, PLURALS};
 use super::survey::Survey;
 use crate::sites::selector::Selector;
 use crate::sites::thread::{self, Requester};
@@ -22,50 +22,48 @@ pub struct Thread {
 /// Climbs from the composer to the first element that holds messages.
 pub fn find(survey: &Survey, composer: &Composer) -> Thread {
     let page = survey.page;
-    let mut controls = survey.barred.clone();
-    for (id, node) in page.nodes.iter().enumerate() {
-        let link = node.tag == "a" && node.attribute("href").is_none_or(|href| href.starts_with('#'));
-        controls[id] |= link
-            || matches!(node.tag.as_str(), "button" | "select" | "label" | "legend" | "option")
-            || matches!(node.attribute("role"), Some("button" | "tab" | "switch"));
-    }
-    composer.send.iter().for_each(|&id| controls[id] = true);
-    let search = Search { survey, page, editor: composer.editor, controls };
-    // A send control far from the box makes for a composer that holds the thread as well.
-    for scope in std::iter::once(composer.root).chain(page.ancestors(composer.root)) {
-        if survey.barred[scope] {
-            continue;
-        }
-        let mut items = Vec::new();
-        search.collect(scope, &mut items);
-        items.retain(|&id| !search.is_link(id));
-        if items.iter().any(|&id| survey.letters(id) >= 7 || page.below(id).any(|n| page.nodes[n].tag == "iframe")) {
-            let items: Vec<Item> = items.into_iter().map(|id| item::read(survey, id)).collect();
-            let chat = items.iter().any(|item| page.subtree(item.id).iter().any(|&id| survey.has_token(id, &["bubble", "chat"])));
-            let subject = subject(survey, scope, composer, &items);
-            return Thread { items, scope: Some(scope), subject, chat };
-        }
-    }
-    Thread::default()
+    let mut barred = survey.barred.clone();
+    composer.send.iter().for_each(|&id| barred[id] = true);
+    // First by what elements are called; where nothing is called anything, by what looks alike.
+    let named = Search { survey, page, editor: composer.editor, barred: &barred, repeated: false };
+    let alike = Search { repeated: true, ..named };
+    [named, alike].iter().find_map(|search| search.thread(composer)).unwrap_or_default()
 }
 
 struct Search<'a> {
     survey: &'a Survey<'a>,
     page: &'a Page,
     editor: Id,
-    /// What people press and where no message is: no words of a message.
-    controls: Vec<bool>,
+    barred: &'a [bool],
+    repeated: bool,
 }
 
 impl Search<'_> {
+    fn thread(&self, composer: &Composer) -> Option<Thread> {
+        let (survey, page) = (self.survey, self.page);
+        // A send control far from the box makes for a composer that holds the thread as well.
+        std::iter::once(composer.root).chain(page.ancestors(composer.root)).filter(|&scope| !survey.barred[scope]).find_map(|scope| {
+            let mut items = Vec::new();
+            self.collect(scope, &mut items);
+            items.retain(|&id| !self.is_link(id));
+            let speaks = items.iter().any(|&id| survey.spoken(id) >= 7 || page.below(id).any(|n| page.nodes[n].tag == "iframe"));
+            speaks.then(|| {
+                let items: Vec<Item> = items.into_iter().map(|id| item::read(survey, id)).collect();
+                let chat = items.iter().any(|item| page.subtree(item.id).iter().any(|&id| survey.has_token(id, &["bubble", "chat"])));
+                let subject = subject(survey, scope, composer, &items);
+                Thread { items, scope: Some(scope), subject, chat }
+            })
+        })
+    }
+
     /// The messages below `id`: outermost candidates, boxes around several of them opened.
     fn collect(&self, id: Id, out: &mut Vec<Id>) {
         for &child in &self.page.nodes[id].children {
             let node = &self.page.nodes[child];
-            if node.is_text() || !node.visible || self.controls[child] || child == self.editor {
+            if node.is_text() || !node.visible || self.barred[child] || child == self.editor {
                 continue;
             }
-            if self.page.contains(child, self.editor) || !self.survey.is_candidate(child) || self.survey.is_for_writing(child) {
+            if self.page.contains(child, self.editor) || !self.is_candidate(child) || self.survey.is_for_writing(child) {
                 self.collect(child, out);
                 continue;
             }
@@ -79,12 +77,15 @@ impl Search<'_> {
         }
     }
 
+    fn is_candidate(&self, id: Id) -> bool {
+        if self.repeated { self.survey.is_repeated(id) } else { self.survey.is_candidate(id) }
+    }
+
     fn has_words(&self, id: Id) -> bool {
-        let node = &self.page.nodes[id];
-        if node.is_text() {
-            return node.visible && node.text.chars().any(char::is_alphanumeric);
-        }
-        node.visible && !self.controls[id] && (node.tag == "iframe" || node.children.iter().any(|&child| self.has_words(child)))
+        self.page.nodes[id].visible
+            && (self.survey.spoken(id) > 0
+                || self.page.nodes[id].tag == "iframe"
+                || self.page.below(id).any(|n| self.page.nodes[n].tag == "iframe"))
     }
 
     /// Whether a candidate is a box around messages rather than one.
@@ -101,9 +102,15 @@ impl Search<'_> {
         };
         match inner.len() {
             0 => false,
+            // A box holds little beside what it is a box around.
+            1 if self.survey.spoken(inner[0]) * 2 < self.survey.spoken(id) => false,
             1 => named() && !own_head() && (!item::is_bodily(self.survey, inner[0]) || item::has_head(self.survey, inner[0])),
+            // Never around a head and a body; but "messages" is, around a collapsed and an open one.
+            _ if !repeated && inner.iter().any(|&part| item::is_head(self.survey, part)) => false,
             _ => {
-                repeated && !inner.iter().all(|&part| item::is_bodily(self.survey, part) && !item::has_head(self.survey, part))
+                let siblings = inner.windows(2).any(|pair| parent(pair[0]) == parent(pair[1]));
+                siblings && self.survey.has_token(id, PLURALS)
+                    || repeated && !inner.iter().all(|&part| item::is_bodily(self.survey, part) && !item::has_head(self.survey, part))
                     || named() && repeated
             }
         }

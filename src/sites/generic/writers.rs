@@ -70,6 +70,15 @@ fn marked(survey: &Survey, item: &Item, items: &[Id]) -> Writer {
             return writer;
         }
     }
+    // "Note by Bo", "System notification"; a name that says it is a program.
+    let label = page.nodes[item.id].attribute("aria-label").map(fold).unwrap_or_default();
+    let author = item.author.map(|id| fold(&thread::line(page, id))).unwrap_or_default();
+    if ["note", "system", "internal note", "private note"].iter().any(|start| label == *start || label.starts_with(&format!("{start} ")))
+        || author.ends_with("bot")
+        || author == "system"
+    {
+        return Writer::Internal;
+    }
     let inner: Vec<Id> = page.below(item.id).filter(|&n| page.nodes[n].visible && !page.nodes[n].is_text()).collect();
     let outside = |n: Id| item.body == item.id || !page.contains(item.body, n) || n == item.body;
     // Badges first: "Internal note", "Agent".

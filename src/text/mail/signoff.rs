@@ -150,6 +150,11 @@ fn stems(lines: &[Line]) -> usize {
 
 /// Closing and signature: from the first closing after which nothing but a signature comes.
 fn mark_end(lines: &mut [Line]) {
+    // The delimiter of RFC 3676 is one wherever somebody has written above it; other rules need a block that looks like one.
+    let written = lines.iter().position(|line| line.part == Part::Body && line.words.chars().any(char::is_alphanumeric));
+    if let Some(delimiter) = written.and_then(|first| lines[first..].iter().position(|line| line.words == "--").map(|at| first + at)) {
+        sign(lines, delimiter, usize::MAX);
+    }
     let mut at = 0;
     let mut body_words = 0;
     while at < lines.len() {
