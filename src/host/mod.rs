@@ -153,17 +153,16 @@ fn handle(event: &Event) {
 
 /// Keys that are ours: Escape while a send is held, and the one that leads into the strip.
 fn own_key(event: &KeyboardEvent, compose: &mut Compose, app: &App) -> bool {
-    match event.key().as_str() {
-        "Escape" if compose.is_holding() => {
-            compose.on(SessionEvent::KeepEditing, app);
-            true
-        }
-        "h" | "H" if event.alt_key() && event.shift_key() && !event.ctrl_key() && !event.meta_key() => {
-            compose.focus_strip();
-            true
-        }
-        _ => false,
+    if event.key() == "Escape" && compose.is_holding() {
+        compose.on(SessionEvent::KeepEditing, app);
+        return true;
     }
+    // By the place of the key: with Alt, some keyboards write another letter.
+    let into_strip = event.code() == "KeyH" && event.alt_key() && event.shift_key() && !event.ctrl_key() && !event.meta_key();
+    if into_strip {
+        compose.focus_strip();
+    }
+    into_strip
 }
 
 fn focused(editor: &HtmlElement) {

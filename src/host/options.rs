@@ -16,6 +16,12 @@ const LEVELS: [(Level, &str, &str); 4] = [
     (Level::Hold, "hold", "Hold the send once"),
 ];
 
+const KEYS: [(&str, &str); 3] = [
+    ("Alt + Shift + H", "from your reply into the list, and Esc back to where you were"),
+    ("Esc", "while a send is held: keep editing"),
+    ("The keys that sent, pressed again", "while a send is held: send anyway"),
+];
+
 /// Draws the page with what is set now.
 pub fn start() {
     store::load(|settings| {
@@ -59,6 +65,12 @@ fn draw(settings: &Preferences) -> Outcome<()> {
     own(&main, settings)?;
     dom::add_text(&main, "h2", "", "Off on these sites")?;
     sites(&main, settings)?;
+    dom::add_text(&main, "h2", "", "Keys")?;
+    for (keys, what) in KEYS {
+        let line = dom::add(&main, "p", "keys")?;
+        dom::add_text(&line, "kbd", "", keys)?;
+        dom::add_text(&line, "span", "", what)?;
+    }
     dom::add_text(&main, "h2", "", "What is kept")?;
     dom::add_text(
         &main,
