@@ -25,6 +25,7 @@
 use super::stem::{key, stem};
 use crate::text::{Sentence, Span, Text, Token, TokenKind};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// How far `...` reaches, in tokens.
 const GAP: usize = 4;
@@ -76,7 +77,7 @@ enum Element {
     Number,
     Start,
     End,
-    Other(Lexicon),
+    Other(Arc<Lexicon>),
 }
 
 /// A phrase found in a text.
@@ -107,7 +108,7 @@ impl Lexicon {
     ///
     /// # Errors
     /// The line number (from 1) and what is wrong with it.
-    pub fn parse(lines: &str, other: &dyn Fn(&str) -> Option<Lexicon>) -> Result<Lexicon, String> {
+    pub fn parse(lines: &str, other: &dyn Fn(&str) -> Option<Arc<Lexicon>>) -> Result<Lexicon, String> {
         let mut lexicon = Lexicon::default();
         for (number, line) in lines.lines().enumerate() {
             let line = line.trim();
@@ -128,7 +129,7 @@ impl Lexicon {
     ///
     /// # Errors
     /// What is wrong with the pattern.
-    pub fn add(&mut self, line: &str, other: &dyn Fn(&str) -> Option<Lexicon>) -> Result<(), String> {
+    pub fn add(&mut self, line: &str, other: &dyn Fn(&str) -> Option<Arc<Lexicon>>) -> Result<(), String> {
         let (pattern, tags) = line.split_once("=>").unwrap_or((line, ""));
         let elements = pattern.split_whitespace().map(|e| element(e, other)).collect::<Result<Vec<_>, _>>()?;
         if !elements.iter().any(Element::consumes) {
@@ -281,7 +282,7 @@ impl Element {
     }
 }
 
-fn element(written: &str, other: &dyn Fn(&str) -> Option<Lexicon>) -> Result<Element, String> {
+fn element(written: &str, other: &dyn Fn(&str) -> Option<Arc<Lexicon>>) -> Result<Element, String> {
     if let Some(inner) = written.strip_suffix('?').filter(|inner| !inner.is_empty()) {
         return Ok(Element::Optional(Box::new(element(inner, other)?)));
     }
@@ -311,7 +312,7 @@ mod tests {
     use super::*;
 
     fn found(patterns: &str, words: &str) -> Vec<String> {
-        let durations = Lexicon::parse("9 days|weeks\na week", &|_| None).unwrap();
+        let durations = Arc::new(Lexicon::parse("9 days|weeks\na week", &|_| None).unwrap());
         let lexicon = Lexicon::parse(patterns, &|name| (name == "duration").then(|| durations.clone())).unwrap();
         let text = Text::new(words);
         text.sentences().iter().flat_map(|s| lexicon.find(&text, s)).map(|m| text.quote(m.span(&text)).to_owned()).collect()

@@ -89,7 +89,7 @@ pub fn given_in(slot: &Slot, text: &Text, sentence: &Sentence, facts: &[Fact], v
     let inside: Vec<&Fact> =
         facts.iter().filter(|f| sentence.tokens.start <= f.tokens.start && f.tokens.end <= sentence.tokens.end).collect();
     match slot {
-        Slot::Reference(kinds) => inside.iter().find_map(|f| is_reference(f, kinds, text, sentence, vocabulary)),
+        Slot::Reference(kinds) => inside.iter().find_map(|f| is_reference(f, kinds, text, vocabulary)),
         Slot::Count(thing) => inside.iter().find_map(|f| {
             let counted = text.tokens()[f.tokens.end..sentence.tokens.end].iter().take(2).find(|t| *stem(&t.norm) == **thing)?;
             matches!(f.value, Value::Number(_)).then(|| f.span.join(counted.span))
@@ -181,7 +181,7 @@ const HANDED: &[&str] = &[
 ];
 
 /// A reference number is told by its label: "claim HW/3390", "order no. 2071", "KB-22817 is my order".
-fn is_reference(fact: &Fact, kinds: &[Box<str>], text: &Text, sentence: &Sentence, vocabulary: &Vocabulary) -> Option<Span> {
+fn is_reference(fact: &Fact, kinds: &[Box<str>], text: &Text, vocabulary: &Vocabulary) -> Option<Span> {
     let digits = text.quote(fact.span).chars().filter(char::is_ascii_digit).count();
     let code = match fact.value {
         Value::Code(_) => true,

@@ -8,6 +8,7 @@ use super::model::Trees;
 use super::phrases::Lexicon;
 use super::similarity::{Concepts, Rarity};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a company adds in its settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -37,7 +38,7 @@ pub enum Apologies {
 /// Lexicons by name, raw data blocks by name (weights), and the company's words.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    lexicons: BTreeMap<String, Lexicon>,
+    lexicons: BTreeMap<String, Arc<Lexicon>>,
     blocks: BTreeMap<String, String>,
     linear: BTreeMap<String, Linear>,
     pub company: CompanyWords,
@@ -140,7 +141,7 @@ impl Vocabulary {
             self.linear.insert(name.to_owned(), Linear::parse(body).map_err(|why| format!("{name}, {why}"))?);
         } else {
             let lexicon = Lexicon::parse(body, &|other| self.lexicons.get(other).cloned()).map_err(|why| format!("{name}, {why}"))?;
-            self.lexicons.insert(name.to_owned(), lexicon);
+            self.lexicons.insert(name.to_owned(), Arc::new(lexicon));
         }
         Ok(())
     }
@@ -171,7 +172,7 @@ impl Vocabulary {
     /// The lexicon of that name; an empty one when this build has none, so that its check is silent.
     pub fn lexicon(&self, name: &str) -> &Lexicon {
         static NONE: std::sync::OnceLock<Lexicon> = std::sync::OnceLock::new();
-        self.lexicons.get(name).unwrap_or_else(|| NONE.get_or_init(Lexicon::default))
+        self.lexicons.get(name).map_or_else(|| NONE.get_or_init(Lexicon::default), |lexicon| lexicon)
     }
 
     /// Puts another linear model in the place of one: for measuring with models that have not seen an item.
