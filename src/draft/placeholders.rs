@@ -67,7 +67,9 @@ fn bracketed(text: &Text, vocabulary: &Vocabulary) -> Vec<Span> {
 
 /// Whether what stands between these brackets is a gap rather than a remark, a link, a key or markup.
 fn is_gap(open: &str, body: &str, before: &str, after: &str, vocabulary: &Vocabulary) -> bool {
-    if body.is_empty() || !body.chars().any(char::is_alphabetic) {
+    // Within a path it stands for something of the reader's own: `C:\\Users\\<username>`, `%TEMP%\\log`.
+    let path = before.ends_with(['\\', '/']) || after.starts_with(['\\', '/']) && !after.starts_with("//");
+    if body.is_empty() || path && !matches!(open, "{{" | "[") || !body.chars().any(char::is_alphabetic) {
         return false;
     }
     let words: Vec<String> = body
@@ -87,9 +89,7 @@ fn is_gap(open: &str, body: &str, before: &str, after: &str, vocabulary: &Vocabu
     match open {
         "{{" | "*|" | "<%" | "%%" | "<<" | "«" => identifier || instructs || open == "<%",
         "${" | "{" | "[[" => identifier && (named || instructs || body.contains(['_', '.']) && !body.contains(' ')),
-        "%" => {
-            body.len() > 2 && body.chars().all(|c| c.is_ascii_uppercase() || c == '_') && !before.ends_with(|c: char| c.is_ascii_digit())
-        }
+        "%" => named && shouts && !before.ends_with(|c: char| c.is_ascii_digit()),
         "(" => instructs && words.first().is_some_and(|w| w == "insert"),
         // `<LINK>` in capitals is what a program puts in for something it took out.
         "<" => {
@@ -121,6 +121,10 @@ fn is_gap(open: &str, body: &str, before: &str, after: &str, vocabulary: &Vocabu
         }
     }
 }
+
+/// Single words in angle brackets that stand for something of the reader's own, or for what a program took out.
+const OWN: &[&str] =
+    &["address", "email", "e-mail", "error", "file", "id", "link", "password", "phone", "url", "user", "username", "version"];
 
 /// `____` within a line of words. Lines of a form that the reader is to fill in come in twos and threes.
 fn blanks(raw: &str) -> Vec<Span> {

@@ -3,7 +3,7 @@
 //! Imperatives, "try …ing", "you could …", "have you …": what the agent did, will do, or advises against is not among them.
 
 use crate::language::Vocabulary;
-use crate::language::steps::{Action, Form, any_action, known_actions, past_is_base};
+use crate::language::steps::{Action, Form, any_action, bare_action, known_actions, past_is_base};
 use crate::text::{Sentence, Span, Text, Token};
 
 /// A step to take, and the words that say so.
@@ -33,10 +33,8 @@ pub fn told(text: &Text, vocabulary: &Vocabulary) -> Vec<Told> {
             if known.iter().any(|a| (a.at..a.end).contains(&token)) {
                 continue;
             }
-            let Some(action) = any_action(text, sentence, token, vocabulary).filter(|a| !a.unnamed) else { continue };
-            if let Some(start) = directed(text, sentence, &action) {
-                out.push(step(text, sentence, index, start, action));
-            }
+            let Some(start) = bare_action(text, token).and_then(|bare| directed(text, sentence, &bare)) else { continue };
+            out.extend(any_action(text, sentence, token, vocabulary).filter(|a| !a.unnamed).map(|a| step(text, sentence, index, start, a)));
         }
     }
     out

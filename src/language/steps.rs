@@ -114,30 +114,24 @@ pub fn known_actions(text: &Text, sentence: &Sentence, vocabulary: &Vocabulary) 
     out
 }
 
-/// The action that any word here would be, were it a verb with what follows.
-pub fn any_action(text: &Text, sentence: &Sentence, at: usize, vocabulary: &Vocabulary) -> Option<Action> {
-    let tokens = text.tokens();
-    let token = &tokens[at];
-    if token.kind != TokenKind::Word
-        || token.norm.len() < 4 && !past_is_base(&token.norm)
-        || NOT_ACTIONS.contains(&&*stem(&token.norm))
-        || FILLERS.contains(&&*token.norm)
-    {
+/// The verb that any word here would be, before anything is known of what it is done to.
+pub fn bare_action(text: &Text, at: usize) -> Option<Action> {
+    let token = &text.tokens()[at];
+    let short = token.norm.len() < 4 && !past_is_base(&token.norm);
+    let key = stem(&token.norm);
+    if token.kind != TokenKind::Word || short || NOT_ACTIONS.contains(&&*key) || FILLERS.contains(&&*token.norm) {
         return None;
     }
-    let (objects, unnamed) = objects(tokens, at + 1..sentence.tokens.end, vocabulary);
-    let kind = format!("={}", stem(&token.norm).trim_start_matches("re-"));
-    Some(Action {
-        kinds: vec![kind.into()],
-        whole: false,
-        weak: true,
-        noun: false,
-        at,
-        end: at + 1,
-        form: form(&token.norm),
-        objects,
-        unnamed,
-    })
+    let kinds = vec![format!("={}", key.trim_start_matches("re-")).into()];
+    let form = form(&token.norm);
+    Some(Action { kinds, whole: false, weak: true, noun: false, at, end: at + 1, form, objects: Vec::new(), unnamed: true })
+}
+
+/// The action that any word here would be, were it a verb with what follows.
+pub fn any_action(text: &Text, sentence: &Sentence, at: usize, vocabulary: &Vocabulary) -> Option<Action> {
+    let bare = bare_action(text, at)?;
+    let (objects, unnamed) = objects(text.tokens(), at + 1..sentence.tokens.end, vocabulary);
+    Some(Action { objects, unnamed, ..bare })
 }
 
 /// Verbs that many sentences share without meaning a step.
