@@ -8,6 +8,7 @@ mod evaluate;
 mod lines;
 mod list;
 mod quote;
+mod scrub;
 mod serve;
 #[cfg(feature = "train")]
 mod train;
@@ -85,6 +86,13 @@ const COMMANDS: &[Command] = &[
     },
     Command { name: "checks", usage: "checks", summary: "every check and its level", help: "", run: list::checks },
     Command { name: "sites", usage: "sites", summary: "every helpdesk that is known by name", help: "", run: list::sites },
+    Command {
+        name: "scrub",
+        usage: scrub::USAGE,
+        summary: "a saved page without its words, ready to become a fixture",
+        help: scrub::HELP,
+        run: scrub::run,
+    },
     Command { name: "serve", usage: serve::USAGE, summary: "serve a folder on loopback (the demo)", help: serve::HELP, run: serve::run },
     #[cfg(feature = "train")]
     Command {

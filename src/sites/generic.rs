@@ -12,10 +12,11 @@ mod survey;
 mod writers;
 
 use self::survey::Survey;
-use super::view::{Silence, View, settle};
+use super::thread;
+use super::view::{self, Silence, View, settle};
 use super::{Ask, Id, Page, Visibility};
 use crate::exchange::Channel;
-use crate::text::fold;
+use crate::text::{Part, Text, fold};
 
 /// Reads the page around `editor`.
 pub fn read(page: &Page, editor: Id, mut view: View, ask: &Ask) -> View {
@@ -48,9 +49,29 @@ pub fn read(page: &Page, editor: Id, mut view: View, ask: &Ask) -> View {
     view.keys.enter = hint(editor).contains("enter to send");
     view.exchange.subject = found.subject.clone();
     view.send = composer.send;
-    let requester = messages::requester(&survey, &found);
+    let mut requester = messages::requester(&survey, &found);
+    if requester.name.is_none() {
+        requester.name = greeted(page, editor, &found);
+    }
     let messages = writers::tell(&survey, &found, &requester, editor, ask);
     settle(page, editor, view, messages, requester, ask)
+}
+
+/// The one author of the thread whom the draft greets by name: whoever is greeted is the customer.
+fn greeted(page: &Page, editor: Id, found: &messages::Thread) -> Option<String> {
+    let text = Text::new(view::draft(page, editor).text);
+    let greeting = text.sentences().iter().find(|sentence| sentence.part == Part::Greeting)?;
+    let greeting = fold(text.quote(greeting.span));
+    let mut authors: Vec<String> =
+        found.items.iter().filter_map(|item| item.author).map(|id| thread::person(&thread::line(page, id))).collect();
+    authors.sort();
+    authors.dedup();
+    let named = |author: &String| {
+        fold(author).split(' ').next().is_some_and(|first| first.len() > 1 && greeting.split(' ').skip(1).any(|word| word == first))
+    };
+    let mut greeted = authors.into_iter().filter(named);
+    let only = greeted.next()?;
+    greeted.next().is_none().then_some(only)
 }
 
 /// What sends from a box, and what the controls around it say about who sees the reply; for definitions that leave either to their names.

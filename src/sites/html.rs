@@ -75,3 +75,111 @@ fn read(element: &Element, preserved: bool) -> Node {
         preserved && !style.contains("white-space:normal") || tag == "pre" || tag == "textarea" || style.contains("white-space:pre");
     Node { tag, attributes, text, visible: !hidden, preserved, rect, ..Node::default() }
 }
+
+/// The page with every letter turned to `x` and every digit to `0`, except in the names of controls. Scripts, styles and comments go.
+pub fn scrub(source: &str) -> String {
+    let page = page(source);
+    let mut out = String::from("<!doctype html>");
+    write(&page, 0, false, &mut out);
+    out.push('\n');
+    out
+}
+
+fn write(page: &Page, id: Id, named: bool, out: &mut String) {
+    let node = &page.nodes[id];
+    if node.is_text() {
+        return out.push_str(&escape(&if named { node.text.clone() } else { blank(&node.text) }));
+    }
+    let role = node.attribute("role").unwrap_or("");
+    let kind = node.attribute("type").unwrap_or("");
+    let control = matches!(node.tag.as_str(), "button" | "option" | "legend")
+        || matches!(role, "button" | "tab" | "menuitem")
+        || matches!(kind, "submit" | "button");
+    let (tag, close) = match node.tag.as_str() {
+        "script" | "style" | "noscript" | "svg" | "link" | "meta" => return,
+        "#document" => ("", ""),
+        "#shadow-root" => ("<template shadowrootmode=\"open\"", "</template>"),
+        _ => ("<", ""),
+    };
+    // A frame's document goes back into the attribute that it came from.
+    let frame = node.children.first().copied().filter(|&child| page.nodes[child].tag == "#document" && node.tag == "iframe");
+    if !tag.is_empty() {
+        out.push_str(tag);
+        if tag == "<" {
+            out.push_str(&node.tag);
+        }
+        for (name, value) in &node.attributes {
+            let value = match name.as_str() {
+                "srcdoc" | "src" | "srcset" | "style" if name != "style" || !value.contains("none") => continue,
+                "class" | "id" | "role" | "type" | "style" | "for" | "dir" | "datetime" | "hidden" | "name" | "contenteditable"
+                | "shadowrootmode" => value.clone(),
+                _ if name.starts_with("aria-") && name != "aria-label" || name.starts_with("data-test") || name.starts_with("data-box") => {
+                    value.clone()
+                }
+                "aria-label" | "value" | "title" | "placeholder" if control || node.text.is_empty() && name == "placeholder" => {
+                    value.clone()
+                }
+                _ => blank(value),
+            };
+            out.push_str(&format!(" {name}=\"{}\"", escape(&value)));
+        }
+        if let Some(frame) = frame {
+            let mut inner = String::new();
+            write(page, frame, false, &mut inner);
+            out.push_str(&format!(" srcdoc=\"{}\"", escape(&inner)));
+        }
+        out.push('>');
+    }
+    if matches!(node.tag.as_str(), "input" | "br" | "hr" | "img") {
+        return;
+    }
+    if node.tag == "textarea" {
+        out.push_str(&escape(&blank(&node.text)));
+    }
+    for &child in node.children.iter().filter(|&&child| Some(child) != frame) {
+        write(page, child, named || control, out);
+    }
+    match (tag, close) {
+        ("<", _) => out.push_str(&format!("</{}>", node.tag)),
+        (_, close) => out.push_str(close),
+    }
+}
+
+/// Letters to `x`, digits to `0`; marks and white space stay, for reading goes by them.
+fn blank(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c.is_numeric() {
+                '0'
+            } else if c.is_uppercase() {
+                'X'
+            } else if c.is_alphabetic() {
+                'x'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sites::{Ask, read};
+
+    #[test]
+    fn a_scrubbed_page_reads_as_before_without_its_words() {
+        let source = r#"<main><article class="message customer"><b class="author">Pat Miller</b><div class="body">Where is order 4471? <i>Pat</i></div></article>
+            <form><div contenteditable data-composer><p>It comes.</p></div><button title="Send">Send</button></form><iframe srcdoc="<p>Pat</p>"></iframe></main>"#;
+        let scrubbed = scrub(source);
+        for word in ["Pat", "Where", "4471", "comes"] {
+            assert!(!scrubbed.contains(word), "{word} in {scrubbed}");
+        }
+        let view = read(&page(&scrubbed), &Ask::default());
+        assert_eq!((view.silent, view.exchange.customer.as_str()), (None, "Xxxxx xx xxxxx 0000? Xxx"));
+    }
+}
