@@ -258,6 +258,9 @@ fn an_editor_in_a_frame_is_held_too() {
         browser.strip_says(PLACEHOLDER).await;
         browser.press(BARE.send).await;
         browser.strip_says("Send anyway").await;
+        browser.client.enter_frame(0).await.expect("the frame is there");
+        browser.marked("wording", PLACEHOLDER).await;
+        browser.client.enter_parent_frame().await.expect("the page is there");
         browser.screenshot("held").await;
         assert_eq!(browser.count(BARE.sent).await, 0, "nothing went out");
         browser.press_inside(".choice:not(.first)").await;
