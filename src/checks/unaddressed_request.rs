@@ -1,6 +1,7 @@
 //! Looks for requests of the customer that no sentence of the draft grants, declines or defers.
 
 use super::check;
+use super::unanswered_question::left_open;
 use crate::customer::AskKind;
 use crate::exchange::Reading;
 use crate::finding::Finding;
@@ -44,5 +45,5 @@ check! {
 
 fn run(reading: &Reading) -> Vec<Finding> {
     let message = "This request is passed over. Say that it is done, what happens next, or that it cannot be done.";
-    reading.left_open(CHECK.id, AskKind::Request, CHECK.level, message)
+    left_open(reading, &CHECK, AskKind::Request, message)
 }

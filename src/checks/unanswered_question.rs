@@ -1,9 +1,9 @@
 //! Looks for questions of the customer that no sentence of the draft answers or defers.
 
-use super::check;
-use crate::customer::AskKind;
-use crate::exchange::Reading;
-use crate::finding::Finding;
+use super::{Check, check};
+use crate::customer::{AskKind, Heard};
+use crate::exchange::{Answer, Reading, Status};
+use crate::finding::{Finding, Level, Of};
 
 check! {
     /// A question of the customer is left without an answer.
@@ -44,5 +44,27 @@ check! {
 
 fn run(reading: &Reading) -> Vec<Finding> {
     let message = "This question has no answer in the draft yet. Answer it, or say who will and when.";
-    reading.left_open(CHECK.id, AskKind::Question, CHECK.level, message)
+    left_open(reading, &CHECK, AskKind::Question, message)
+}
+
+/// Findings for the asks of one kind that are surely left open, each quoting the customer.
+pub(super) fn left_open(reading: &Reading, check: &Check, kind: AskKind, message: &str) -> Vec<Finding> {
+    let finding = |heard: &Heard, answer: &Answer, level: Level, earlier: Option<usize>| {
+        let ask = &heard.asks[answer.ask];
+        (answer.status == Status::Unanswered && ask.kind == kind).then(|| Finding {
+            check: check.id.to_owned(),
+            level,
+            of: Of::Customer,
+            quote: heard.text.quote(ask.span).to_owned(),
+            span: ask.span,
+            message: message.to_owned(),
+            suggestion: None,
+            earlier,
+        })
+    };
+    // What an earlier reply left open may have been settled where we cannot see it: that is shown, and holds nothing.
+    let shown = check.level.min(Level::Warn);
+    let carried = reading.heard.carried.iter().zip(&reading.carried);
+    let carried = carried.flat_map(|(turn, answers)| answers.iter().filter_map(|a| finding(&turn.heard, a, shown, Some(turn.turn))));
+    carried.chain(reading.answers.iter().filter_map(|a| finding(reading.heard, a, check.level, None))).collect()
 }

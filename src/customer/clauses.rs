@@ -166,6 +166,21 @@ const TAIL: &[&str] = &[
     "also",
 ];
 
+/// Verbs in their plain form that may ask for a second action behind "and".
+#[rustfmt::skip]
+const PLAIN_VERBS: &[&str] = &[
+    "add", "arrange", "book", "call", "cancel", "change", "check", "confirm", "credit", "delete", "email", "explain", "extend", "fix",
+    "give", "issue", "let", "make", "move", "open", "process", "put", "refund", "remove", "replace", "resend", "send", "set",
+    "stop", "switch", "tell", "transfer", "unlock", "update", "waive",
+];
+/// Words that go on with the clause they stand in, so that no ask begins right behind them without a mark.
+#[rustfmt::skip]
+const GOVERNING: &[&str] = &[
+    "that", "as", "than", "if", "to", "or", "not", "the", "a", "of", "i", "you", "we", "what", "know", "see",
+    "all", "is", "do", "for", "about", "in", "on", "with", "they", "it", "he", "she", "u", "this", "there", "can",
+    "could", "would", "will", "should", "did", "does", "have", "has", "are", "was", "were", "which",
+];
+
 /// Openers strong enough to begin a clause without any mark before them, as hurried writers do.
 const STRONG: &[&str] = &["you_modal", "inverted", "wh", "wonder", "want", "please_first"];
 
@@ -296,7 +311,7 @@ fn splits(text: &Text, marks: &[u64], last: usize, at: usize, range: &Range<usiz
     if tail && (comma || asks_already && matches!(&*tokens[at].norm, "because" | "cos" | "cuz" | "since")) {
         return true;
     }
-    if comma && asks_already && wordy >= 4 && TAIL.contains(&&*tokens[at].norm) {
+    if comma && asks_already && wordy >= 4 && TAIL.contains(&&*tokens[at].norm) && tokens.get(at + 1).is_none_or(|t| &*t.norm != "that") {
         return true;
     }
     let strong = STRONG.iter().any(|s| here & cue(s) != 0);
@@ -308,77 +323,16 @@ fn splits(text: &Text, marks: &[u64], last: usize, at: usize, range: &Range<usiz
         | cue("wonder_word")
         | cue("let_me_know")
         | cue("reported");
-    let after_wh = (at.saturating_sub(4).max(range.start)..at).any(|i| marks[i] & governors != 0)
-        || matches!(
-            previous,
-            "that"
-                | "as"
-                | "than"
-                | "if"
-                | "to"
-                | "or"
-                | "not"
-                | "the"
-                | "a"
-                | "of"
-                | "i"
-                | "you"
-                | "we"
-                | "what"
-                | "know"
-                | "see"
-                | "all"
-                | "is"
-                | "do"
-                | "for"
-                | "about"
-                | "in"
-                | "on"
-                | "with"
-        );
-    open && strong && wordy >= 3 && !after_wh && !is_mark
+    let after_wh = (at.saturating_sub(4).max(range.start)..at).any(|i| marks[i] & governors != 0) || GOVERNING.contains(&previous);
+    let next = tokens.get(at + 1).filter(|_| at + 1 < range.end).map_or("", |t| &t.norm);
+    let inverts = ["do", "does", "did", "can", "could", "will", "would", "should", "are", "much", "long", "many", "to"].contains(&next);
+    let plain_wh = here & cue("wh") != 0 && here & (cue("inverted") | cue("you_modal")) == 0 && !inverts;
+    open && strong && wordy >= 3 && !after_wh && !is_mark && !plain_wh
 }
 
 /// A verb in its plain form, which may ask for a second action.
 fn is_plain_imperative(text: &Text, at: usize) -> bool {
-    matches!(
-        &*text.tokens()[at].norm,
-        "add"
-            | "arrange"
-            | "book"
-            | "call"
-            | "cancel"
-            | "change"
-            | "check"
-            | "confirm"
-            | "credit"
-            | "delete"
-            | "email"
-            | "explain"
-            | "extend"
-            | "fix"
-            | "give"
-            | "issue"
-            | "let"
-            | "make"
-            | "move"
-            | "open"
-            | "process"
-            | "put"
-            | "refund"
-            | "remove"
-            | "replace"
-            | "resend"
-            | "send"
-            | "set"
-            | "stop"
-            | "switch"
-            | "tell"
-            | "transfer"
-            | "unlock"
-            | "update"
-            | "waive"
-    )
+    PLAIN_VERBS.contains(&&*text.tokens()[at].norm)
 }
 
 /// Whether the sentence ends in a question mark, so that a bare "when it ends" after a comma asks.

@@ -1,10 +1,9 @@
 //! Decides for each ask whether the draft answers it, defers it, leaves it open, or whether we cannot tell.
 
-use super::features::{Sides, sides};
-use super::{Answer, Channel, Reading, Status};
-use crate::customer::{AskKind, Heard};
+use super::sides::{Sides, sides};
+use super::{Answer, Channel, Status};
+use crate::customer::Heard;
 use crate::draft::Reply;
-use crate::finding::{Finding, Level, Of};
 use crate::language::Vocabulary;
 use crate::text::Span;
 
@@ -53,28 +52,4 @@ fn decide(sides: &Sides, ask: usize, p_open: f32, scores: &[f32]) -> Answer {
     let shown = matches!(status, Status::Answered | Status::Deferred);
     let by: Vec<Span> = by.into_iter().filter(|_| shown).map(|s| text.sentences()[sides.sentences[s].index].span).collect();
     Answer { ask, status, p_open, by }
-}
-
-impl Reading<'_> {
-    /// Findings for the asks of one kind that are surely left open, each quoting the customer.
-    pub fn left_open(&self, check: &str, kind: AskKind, level: Level, message: &str) -> Vec<Finding> {
-        let finding = |heard: &Heard, answer: &Answer, level: Level, earlier: Option<usize>| {
-            let ask = &heard.asks[answer.ask];
-            (answer.status == Status::Unanswered && ask.kind == kind).then(|| Finding {
-                check: check.to_owned(),
-                level,
-                of: Of::Customer,
-                quote: heard.text.quote(ask.span).to_owned(),
-                span: ask.span,
-                message: message.to_owned(),
-                suggestion: None,
-                earlier,
-            })
-        };
-        // What an earlier reply left open may have been settled where we cannot see it: that is shown, and holds nothing.
-        let shown = level.min(Level::Warn);
-        let carried = self.heard.carried.iter().zip(&self.carried);
-        let carried = carried.flat_map(|(turn, answers)| answers.iter().filter_map(|a| finding(&turn.heard, a, shown, Some(turn.turn))));
-        carried.chain(self.answers.iter().filter_map(|a| finding(self.heard, a, level, None))).collect()
-    }
 }

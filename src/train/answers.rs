@@ -6,7 +6,7 @@ use super::logistic::{Fit, fit};
 use super::measure::stands_for;
 use crate::customer::{Heard, listen};
 use crate::draft::{self, Reply};
-use crate::exchange::features::{Sides, sides};
+use crate::exchange::sides::{Sides, sides};
 use crate::language::Vocabulary;
 use crate::language::linear::Features;
 use crate::language::model::Trees;

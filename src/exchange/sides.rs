@@ -1,0 +1,297 @@
+//! A customer's turn and a draft laid side by side: which terms of an ask each sentence takes up, and whether it holds the sort
+//! of thing that the ask calls for.
+//!
+//! Compares; what the comparisons mean is learned (`features`) and decided (`pairing`).
+
+use crate::customer::{Ask, AskKind, Heard};
+use crate::draft::Reply;
+use crate::exchange::Channel;
+use crate::language::Vocabulary;
+use crate::language::acts::{ASK_TYPES, Acts, bit};
+use crate::language::linear::{Features, Linear};
+use crate::language::similarity::{Term, likeness, sameness, within};
+use crate::language::surface;
+use crate::text::sentence::Item;
+use crate::text::{Part, Span};
+use std::ops::Range;
+
+/// Both sides, ready to be compared.
+pub struct Sides<'a> {
+    pub heard: &'a Heard,
+    pub reply: &'a Reply,
+    pub channel: Channel,
+    /// The asks that are compared.
+    pub asks: Vec<AskSide>,
+    /// The sentences of the draft that may answer.
+    pub sentences: Vec<SentenceSide>,
+    /// Likeness of every term of the customer to every term of the draft, row by row.
+    like: Vec<f32>,
+    /// For every term of the customer its best likeness in each sentence of the draft.
+    best: Vec<f32>,
+    /// The same by spelling alone.
+    spelled: Vec<f32>,
+    /// How much each sentence looks like an answer to this type of ask, in log-odds, by ask and sentence.
+    pub(super) suits: Vec<Vec<f32>>,
+}
+
+/// An ask, ready to be compared.
+pub struct AskSide {
+    pub span: Span,
+    pub kind: AskKind,
+    pub(super) types: u128,
+    pub(super) terms: Range<usize>,
+    /// The terms of its sentence and of the one before: what "it" stands for.
+    pub(super) context: Range<usize>,
+    /// How much each of its terms belongs to it alone, 0 to 1, in the order of `terms`.
+    own: Vec<f32>,
+    pub(super) number: Option<u32>,
+    pub(super) words: usize,
+    pub(super) likelihood: f32,
+    /// "can I" is echoed by "you can": the turned subject and the group of its verb.
+    turned: Option<(&'static [&'static str], usize)>,
+}
+
+/// A sentence of the draft, ready to be compared.
+pub struct SentenceSide {
+    /// Index into the sentences of the draft.
+    pub index: usize,
+    pub(super) terms: Range<usize>,
+    pub(super) words: usize,
+    /// The terms that no ask of the customer explains, by weight.
+    pub(super) fresh: f32,
+    /// How much it looks like an answer to anything, in log-odds.
+    pub(super) answering: f32,
+    /// Numbers and codes that the customer did not write.
+    pub(super) news: usize,
+}
+
+/// Verbs that stand for one another when a question is turned into its answer.
+const VERB_GROUPS: &[&[&str]] = &[
+    &["can", "can't", "cannot", "could", "couldn't", "able", "may", "might", "cant"],
+    &["will", "won't", "would", "wouldn't", "'ll", "you'll", "it'll", "we'll", "i'll", "they'll", "wont"],
+    &["do", "does", "did", "don't", "doesn't", "didn't", "dont"],
+    &["is", "are", "was", "were", "isn't", "aren't", "wasn't", "it's", "they're", "that's", "you're", "there's", "am", "be"],
+    &["has", "have", "had", "hasn't", "haven't", "you've", "we've", "it's", "i've"],
+    &["should", "must", "need", "needn't", "shouldn't", "ought", "shall"],
+];
+
+/// Who answers for whom.
+fn turned_subject(subject: &str) -> &'static [&'static str] {
+    match subject {
+        "i" | "we" => &["you", "you'll", "you're", "you've"],
+        "you" | "u" | "someone" | "somebody" | "anyone" | "one" => &["we", "i", "we'll", "i'll", "we've", "i've", "we're", "i'm"],
+        "my" | "our" => &["your", "it", "they", "it's", "they're"],
+        "there" => &["there", "there's", "we", "you"],
+        _ => &["it", "it's", "they", "they're", "that", "that's", "this", "the", "these", "those", "it'll", "he", "she", "your"],
+    }
+}
+
+/// Lays the two sides beside each other.
+pub fn sides<'a>(heard: &'a Heard, reply: &'a Reply, channel: Channel, vocabulary: &Vocabulary) -> Sides<'a> {
+    let (ours, theirs) = (&heard.terms, &reply.terms);
+    let width = theirs.len();
+    let mut like = vec![0.0; ours.len() * width];
+    for (i, a) in ours.iter().enumerate() {
+        for (j, b) in theirs.iter().enumerate() {
+            like[i * width + j] = likeness(a, b, &vocabulary.concepts);
+        }
+    }
+    let mut sentences: Vec<SentenceSide> = Vec::new();
+    for (index, sentence) in reply.text.sentences().iter().enumerate() {
+        let words = reply.text.tokens_of(sentence).iter().filter(|t| t.is_wordlike()).count();
+        if sentence.part == Part::Body && words > 0 {
+            sentences.push(SentenceSide {
+                index,
+                terms: within(theirs, &sentence.tokens),
+                words,
+                fresh: 0.0,
+                answering: answering(reply, index, vocabulary),
+                news: 0,
+            });
+        }
+    }
+    let count = sentences.len();
+    let mut spelled = vec![0.0f32; ours.len() * count];
+    let mut best = vec![0.0f32; ours.len() * count];
+    for i in 0..ours.len() {
+        for (s, sentence) in sentences.iter().enumerate() {
+            best[i * count + s] = sentence.terms.clone().map(|j| like[i * width + j]).fold(0.0, f32::max);
+            spelled[i * count + s] = sentence.terms.clone().map(|j| sameness(&ours[i], &theirs[j])).fold(0.0, f32::max);
+        }
+    }
+    for sentence in &mut sentences {
+        sentence.fresh = sentence
+            .terms
+            .clone()
+            .map(|j| theirs[j].weight * (1.0 - (0..ours.len()).map(|i| like[i * width + j]).fold(0.0, f32::max)))
+            .sum();
+    }
+    for sentence in &mut sentences {
+        sentence.news = sentence.terms.clone().filter(|&j| theirs[j].numeric && ours.iter().all(|t| t.stem != theirs[j].stem)).count();
+    }
+    let asks = ask_sides(heard, vocabulary);
+    let suits = asks.iter().map(|ask| sentences.iter().map(|s| suiting(ask, reply, s.index, vocabulary)).collect()).collect();
+    Sides { heard, reply, channel, asks, sentences, like, best, spelled, suits }
+}
+
+fn ask_sides(heard: &Heard, vocabulary: &Vocabulary) -> Vec<AskSide> {
+    let lexicon = vocabulary.lexicon("ask_types");
+    let text = &heard.text;
+    let terms: Vec<Range<usize>> = heard.asks.iter().map(|ask| within(&heard.terms, &ask.tokens)).collect();
+    let side = |(n, ask): (usize, &Ask)| {
+        let sentence = &text.sentences()[ask.sentence];
+        let tokens = &text.tokens()[ask.tokens.clone()];
+        let mut types = 0;
+        for at in 0..tokens.len() {
+            for (_, tags) in lexicon.at(tokens, at) {
+                types |= tags.iter().fold(0, |all, tag| all | bit(ASK_TYPES, tag));
+            }
+        }
+        let before = ask.sentence.checked_sub(1).map(|s| &text.sentences()[s]).filter(|s| s.part == Part::Body);
+        let context =
+            within(&heard.terms, &(before.map_or(sentence.tokens.start, |b| b.tokens.start)..sentence.tokens.end.max(ask.tokens.end)));
+        let own = terms[n].clone().map(|i| {
+            let others = terms.iter().enumerate().filter(|&(m, _)| m != n).flat_map(|(_, r)| r.clone());
+            1.0 - others.filter(|&j| j != i).map(|j| likeness(&heard.terms[i], &heard.terms[j], &vocabulary.concepts)).fold(0.0, f32::max)
+        });
+        let turned = tokens.windows(2).take(4).find_map(|pair| {
+            let group = VERB_GROUPS.iter().position(|g| g.contains(&&*pair[0].norm))?;
+            Some((turned_subject(&pair[1].norm), group))
+        });
+        AskSide {
+            span: ask.span,
+            kind: ask.kind,
+            types,
+            own: own.collect(),
+            terms: terms[n].clone(),
+            context,
+            number: match sentence.item {
+                Some(Item::Number(n)) => Some(n),
+                _ => None,
+            },
+            words: tokens.iter().filter(|t| t.is_wordlike()).count(),
+            turned,
+            likelihood: ask.likelihood,
+        }
+    };
+    heard.asks.iter().enumerate().map(side).collect()
+}
+
+fn answering(reply: &Reply, sentence: usize, vocabulary: &Vocabulary) -> f32 {
+    score(vocabulary.linear("answering"), |out| surface::answering(&reply.text, &reply.text.sentences()[sentence], out))
+}
+
+fn suiting(ask: &AskSide, reply: &Reply, sentence: usize, vocabulary: &Vocabulary) -> f32 {
+    score(vocabulary.linear("suiting"), |out| ask.suiting(reply, sentence, out))
+}
+
+fn score(model: &Linear, features: impl FnOnce(&mut Features)) -> f32 {
+    if model.is_empty() {
+        return 0.0;
+    }
+    let mut row = Features::default();
+    features(&mut row);
+    model.score(&row)
+}
+
+impl AskSide {
+    /// The features of the linear model that tells which sentences suit an ask of this type.
+    pub fn suiting(&self, reply: &Reply, sentence: usize, out: &mut Features) {
+        let kind = if self.kind == AskKind::Request { "request" } else { "question" };
+        surface::suiting(&reply.text, &reply.text.sentences()[sentence], self.types, kind, out);
+    }
+
+    fn wants(&self, name: &str) -> bool {
+        bit(ASK_TYPES, name) & self.types != 0
+    }
+}
+
+impl Sides<'_> {
+    pub(super) fn weight_of(&self, terms: &Range<usize>) -> f32 {
+        self.heard.terms[terms.clone()].iter().map(|t| t.weight).sum()
+    }
+
+    /// The share of the weight of some of the customer's terms that a sentence takes up.
+    pub(super) fn coverage(&self, terms: &Range<usize>, sentence: usize) -> f32 {
+        let total = self.weight_of(terms);
+        let taken: f32 = terms.clone().map(|i| self.heard.terms[i].weight * self.best[i * self.sentences.len() + sentence]).sum();
+        if total > 0.0 { taken / total } else { 0.0 }
+    }
+
+    /// The same by spelling alone, and the greatest weight of a single word.
+    pub(super) fn repeated(&self, terms: &Range<usize>, sentences: Range<usize>) -> (f32, f32) {
+        let total = self.weight_of(terms);
+        let (mut taken, mut most) = (0.0, 0.0f32);
+        for i in terms.clone() {
+            let best = sentences.clone().map(|s| self.spelled[i * self.sentences.len() + s]).fold(0.0, f32::max);
+            let weight = self.heard.terms[i].weight * best;
+            taken += weight;
+            most = most.max(weight);
+        }
+        (if total > 0.0 { taken / total } else { 0.0 }, most)
+    }
+
+    /// The same over the whole draft.
+    pub(super) fn coverage_of_draft(&self, terms: &Range<usize>) -> f32 {
+        let total = self.weight_of(terms);
+        let count = self.sentences.len();
+        let taken: f32 = terms
+            .clone()
+            .map(|i| self.heard.terms[i].weight * self.best[i * count..(i + 1) * count].iter().fold(0.0f32, |a, &b| a.max(b)))
+            .sum();
+        if total > 0.0 { taken / total } else { 0.0 }
+    }
+
+    /// The weight of an ask's own terms that a sentence takes up, and the greatest single one.
+    pub(super) fn own_coverage(&self, ask: &AskSide, sentences: Range<usize>) -> (f32, f32, f32) {
+        let count = self.sentences.len();
+        let (mut taken, mut total, mut most) = (0.0, 0.0, 0.0f32);
+        for (n, i) in ask.terms.clone().enumerate() {
+            let weight = self.heard.terms[i].weight * ask.own[n];
+            let best = sentences.clone().map(|s| self.best[i * count + s]).fold(0.0, f32::max);
+            taken += weight * best;
+            total += weight;
+            most = most.max(weight * best);
+        }
+        (if total > 0.0 { taken / total } else { 0.0 }, taken, most)
+    }
+
+    /// The share of a sentence's weight that the ask explains.
+    pub(super) fn explained(&self, ask: &AskSide, sentence: usize) -> f32 {
+        let theirs: &[Term] = &self.reply.terms;
+        let terms = self.sentences[sentence].terms.clone();
+        let total: f32 = theirs[terms.clone()].iter().map(|t| t.weight).sum();
+        let column = |j: usize| ask.terms.clone().map(|i| self.like[i * theirs.len() + j]).fold(0.0, f32::max);
+        let taken: f32 = terms.map(|j| theirs[j].weight * column(j)).sum();
+        if total > 0.0 { taken / total } else { 0.0 }
+    }
+
+    pub(super) fn acts_of(&self, sentence: usize) -> Acts {
+        self.reply.acts[self.sentences[sentence].index]
+    }
+
+    /// Whether the sentence holds the sort of thing that the ask calls for.
+    pub(super) fn fits(&self, ask: &AskSide, sentence: usize) -> bool {
+        let acts = self.acts_of(sentence);
+        let text = &self.reply.text.sentences()[self.sentences[sentence].index];
+        let content = !text.asks;
+        (ask.wants("time") || ask.wants("duration")) && content && acts.any(&["time", "duration", "time_phrase", "deadline"])
+            || (ask.wants("amount") || ask.wants("money")) && (acts.is("amount") || acts.numbers > 0)
+            || ask.wants("number") && acts.numbers > 0
+            || ask.wants("manner") && acts.any(&["step_verb", "imperative_first", "path", "you_can", "you_must"])
+            || ask.wants("cause") && acts.any(&["cause", "cause_strong"])
+            || ask.wants("place") && (acts.any(&["place", "path", "pointer"]) || acts.links > 0)
+            || ask.wants("polar") && acts.any(&["yes_first", "no_first", "modal_echo", "cannot", "you_can", "you_needn't", "negative"])
+            || ask.kind == AskKind::Request && acts.any(&["done", "will_do", "will_be", "cannot", "needs_from_you", "attached"])
+    }
+
+    /// "Can I …?" beside "you can …".
+    pub(super) fn turns(&self, ask: &AskSide, sentence: usize) -> bool {
+        let Some((subjects, group)) = ask.turned else { return false };
+        let tokens = self.reply.text.tokens_of(&self.reply.text.sentences()[self.sentences[sentence].index]);
+        let group = VERB_GROUPS[group];
+        tokens
+            .windows(2)
+            .any(|pair| subjects.contains(&&*pair[0].norm) && (group.contains(&&*pair[1].norm) || group.contains(&&*pair[0].norm)))
+    }
+}
