@@ -13,8 +13,8 @@ use crate::language::model::Trees;
 use crate::language::surface;
 use crate::text::Span;
 
-const PAIRS: Growth = Growth { trees: 160, depth: 5, rate: 0.07, min_weight: 4.0, lambda: 3.0, rows: 0.7, columns: 0.3, seed: 21 };
-const ASKS: Growth = Growth { trees: 160, depth: 4, rate: 0.05, min_weight: 3.0, lambda: 3.0, rows: 0.7, columns: 0.3, seed: 31 };
+const PAIRS: Growth = Growth { trees: 280, depth: 5, rate: 0.04, min_weight: 3.0, lambda: 3.0, rows: 0.6, columns: 0.25, seed: 21 };
+const ASKS: Growth = Growth { trees: 340, depth: 4, rate: 0.025, min_weight: 2.5, lambda: 3.0, rows: 0.6, columns: 0.2, seed: 31 };
 
 /// A labelled exchange, read with its asks given.
 pub struct Example<'d> {
