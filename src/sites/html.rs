@@ -22,8 +22,8 @@ pub fn page(source: &str) -> Page {
 fn fill(page: &mut Page, parent: Id, source: &str) {
     let html = Html::parse_document(source);
     // Nested documents are deep, not long: an explicit stack keeps hostile nesting off ours.
-    let mut open: Vec<_> = html.tree.root().children().rev().map(|child| (child, parent)).collect();
-    while let Some((node, parent)) = open.pop() {
+    let mut open: Vec<_> = html.tree.root().children().rev().map(|child| (child, parent, 0)).collect();
+    while let Some((node, parent, depth)) = open.pop() {
         match node.value() {
             Parsed::Text(text) => {
                 let preserved = page.nodes[parent].preserved;
@@ -43,10 +43,12 @@ fn fill(page: &mut Page, parent: Id, source: &str) {
                     let document = page.add(Some(id), Node { tag: "#document".into(), visible: true, ..Node::default() });
                     fill(page, document, inner);
                 } else if page.nodes[id].tag != "textarea" {
-                    open.extend(node.children().rev().map(|child| (child, id)));
+                    // Browsers stop nesting at 512.
+                    let under = if depth < 512 { id } else { parent };
+                    open.extend(node.children().rev().map(|child| (child, under, depth + 1)));
                 }
             }
-            Parsed::Fragment => open.extend(node.children().rev().map(|child| (child, parent))),
+            Parsed::Fragment => open.extend(node.children().rev().map(|child| (child, parent, depth))),
             _ => {}
         }
     }
@@ -170,6 +172,14 @@ fn escape(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::sites::{Ask, read};
+
+    #[test]
+    fn hostile_nesting_is_read() {
+        let deep = format!("{}x{}", "<div>".repeat(5_000), "<textarea data-composer>".repeat(3));
+        let page = page(&deep);
+        assert!(page.nodes.len() > 5_000);
+        let _ = read(&page, &Ask::default());
+    }
 
     #[test]
     fn a_scrubbed_page_reads_as_before_without_its_words() {
