@@ -53,6 +53,8 @@ pub struct CareReport {
     pub kind: CareKind,
     /// The line to the agent.
     pub line: &'static str,
+    /// The company's address for it, when its settings name one.
+    pub link: Option<String>,
 }
 
 /// All that a review says.
@@ -140,7 +142,13 @@ pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, voc
         acknowledged_by: reading.met.by.iter().copied().map(draft_quote).collect(),
         findings,
         silent_because,
-        care: heard.care.map(|(kind, span)| CareReport { words: customer_quote(span), kind, line: kind.line() }),
+        care: heard.care.map(|(kind, span)| {
+            let link = match kind {
+                CareKind::Danger => &settings.care_link,
+                CareKind::Insult => &settings.support_link,
+            };
+            CareReport { words: customer_quote(span), kind, line: kind.line(), link: link.clone() }
+        }),
     }
 }
 

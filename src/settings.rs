@@ -43,8 +43,6 @@ pub struct Settings {
     pub channels: BTreeMap<String, Channel>,
     /// Sites switched on or off by id, and definitions of in-house helpdesks, as written.
     pub sites: Vec<String>,
-    /// Seconds to breathe before a send, 0 to 10.
-    pub pause: u8,
     /// Where an agent finds support of their own after hard words.
     pub support_link: Option<String>,
     /// Where a customer in danger is sent.
@@ -63,7 +61,6 @@ impl Default for Settings {
             gates: BTreeMap::new(),
             channels: BTreeMap::new(),
             sites: Vec::new(),
-            pause: 0,
             support_link: None,
             care_link: None,
             words: CompanyWords::default(),
@@ -154,7 +151,6 @@ fn apply(name: &str, given: Option<&Given>, layer: Layer, settings: &mut Setting
     let mut complain = |why: String| complaints.push(Complaint { layer, key: name.to_owned(), why });
     match (&key.shape, given) {
         (Shape::Flag(set), Given::Flag(value)) => set(settings, *value),
-        (Shape::Number(set), Given::Number(value)) => set(settings, *value).unwrap_or_else(complain),
         (Shape::Text(set), Given::Text(value)) => set(settings, value.trim()).unwrap_or_else(complain),
         (Shape::Lines(set), given) => {
             let (lines, odd) = lines(given);

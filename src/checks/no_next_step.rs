@@ -52,7 +52,8 @@ const MOVES: &[&str] = &[
 fn run(reading: &Reading) -> Vec<Finding> {
     let answers = &reading.answers;
     let open: f32 = answers.iter().map(|a| a.p_open).sum();
-    let settled = answers.is_empty() || open < 0.5 * answers.len() as f32 || answers.iter().all(|a| a.status == Status::Deferred);
+    // Where one ask is answered the reply does say something; an ask left beside it has a check of its own.
+    let settled = open < 0.5 * answers.len() as f32 || answers.iter().any(|a| matches!(a.status, Status::Answered | Status::Deferred));
     let sentences =
         || reading.reply.text.sentences().iter().zip(&reading.reply.acts).filter(|(s, _)| s.part == Part::Body && s.quote_depth == 0);
     let moved = sentences().any(|(_, acts)| acts.any(MOVES));

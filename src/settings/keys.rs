@@ -18,7 +18,6 @@ pub struct Key {
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
     Flag(fn(&mut Settings, bool)),
-    Number(fn(&mut Settings, f64) -> Result<(), String>),
     Text(fn(&mut Settings, &str) -> Result<(), String>),
     /// A list of lines, each set on its own.
     Lines(fn(&mut Settings, &str) -> Result<(), String>),
@@ -29,7 +28,6 @@ impl Shape {
     pub fn name(self) -> &'static str {
         match self {
             Shape::Flag(_) => "true or false",
-            Shape::Number(_) => "a number",
             Shape::Text(_) => "a text",
             Shape::Lines(_) => "a list of texts",
         }
@@ -58,7 +56,6 @@ pub const KEYS: &[Key] = &[
         }),
         about: "Sites on (`+gmail`) or off (`-gmail`), and in-house helpdesks as `host=…; customer=…; agent=…; draft=…; send=…`.",
     },
-    Key { name: "pause", shape: Shape::Number(set_pause), about: "Seconds to breathe before a send, 0 to 10." },
     Key {
         name: "phrases",
         shape: Shape::Lines(set_phrase),
@@ -130,14 +127,6 @@ fn set_channel(settings: &mut Settings, line: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn set_pause(settings: &mut Settings, seconds: f64) -> Result<(), String> {
-    if !(0.0..=10.0).contains(&seconds) {
-        return Err(format!("{seconds} is not between 0 and 10"));
-    }
-    settings.pause = seconds.round() as u8;
-    Ok(())
-}
-
 fn set_phrase(settings: &mut Settings, line: &str) -> Result<(), String> {
     let words = &mut settings.words;
     let (list, phrase) = match (line.strip_prefix('+'), line.strip_prefix('-')) {
@@ -179,17 +168,17 @@ mod tests {
 
     #[test]
     fn a_policy_wins_over_the_user_and_the_user_over_the_default() {
-        let user = given(r#"{"gate": ["chat=hold", "email=show"], "pause": 3, "apologies": "avoid"}"#);
-        let (settings, complaints) = layered(&user, &given(r#"{"gate": {"email": "hold"}, "locked": ["pause"]}"#));
+        let user = given(r#"{"gate": ["chat=hold", "email=show"], "careLink": "https://us.example/care", "apologies": "avoid"}"#);
+        let (settings, complaints) = layered(&user, &given(r#"{"gate": {"email": "hold"}, "locked": ["careLink"]}"#));
         assert_eq!(complaints, []);
         assert_eq!((settings.gate(Channel::Chat), settings.gate(Channel::Email)), (Gate::Hold, Gate::Hold));
-        assert_eq!((settings.pause, settings.words.apologies), (0, Apologies::Avoid), "a locked key is not the agent's to set");
+        assert_eq!((settings.care_link, settings.words.apologies), (None, Apologies::Avoid), "a locked key is not the agent's to set");
         assert_eq!(layered(&given("{}"), &given("{}")).0.gate(Channel::Chat), Gate::Show);
     }
 
     #[test]
     fn what_cannot_be_read_is_named_and_the_rest_applies() {
-        let policy = r#"{"enabled": "yes", "pause": 99, "gate": [7, "fax=hold", "chat=hold"], "frobs": 1, "careLink": "javascript:x",
+        let policy = r#"{"enabled": "yes", "gate": [7, "fax=hold", "chat=hold"], "frobs": 1, "careLink": "javascript:x",
             "phrases": ["hm", "-valued customer => Use their name"], "supportLink": null, "checks": 3}"#;
         let (settings, complaints) = layered(&given("{}"), &given(policy));
         let said: Vec<String> = complaints.iter().map(|c| format!("{}: {}", c.key, c.why)).collect();
@@ -201,7 +190,6 @@ mod tests {
                 "checks: 1 of its entries are no lines of text",
                 "gate: 1 of its entries are no lines of text",
                 "gate: `fax=hold`: there is no channel `fax`: email, chat or social",
-                "pause: 99 is not between 0 and 10",
                 "phrases: `hm`: begins with + (an acknowledgement) or - (not to be used)",
                 "careLink: wants an address that begins with https://",
             ]

@@ -60,7 +60,9 @@ impl Content<'_> {
     fn has_body(&self) -> bool {
         self.silent.is_none()
             && !self.view.note
-            && self.report.is_some_and(|r| !self.view.asks.is_empty() || !r.feelings.is_empty() || !self.view.findings.is_empty())
+            && self
+                .report
+                .is_some_and(|r| !self.view.asks.is_empty() || !r.feelings.is_empty() || !self.view.findings.is_empty() || r.care.is_some())
     }
 }
 
@@ -114,6 +116,15 @@ impl Drawing<'_> {
         dom::add_drawing(&bar, "turn", DOWN)?;
         let Some(report) = content.report.filter(|_| content.open) else { return Ok(()) };
         let body = dom::add(card, "div", "body")?;
+        if let Some(care) = &report.care {
+            let line = dom::add_text(&body, "p", "care", care.line)?;
+            if let Some(address) = &care.link {
+                let link = dom::add_text(&line, "a", "care-link", "Who can help")?;
+                for (name, value) in [("href", address.as_str()), ("target", "_blank"), ("rel", "noopener noreferrer")] {
+                    link.set_attribute(name, value)?;
+                }
+            }
+        }
         self.asks(&body, report)?;
         self.feelings(&body, report)?;
         self.findings(&body, report)?;
