@@ -122,10 +122,6 @@ fn is_gap(open: &str, body: &str, before: &str, after: &str, vocabulary: &Vocabu
     }
 }
 
-/// Single words in angle brackets that stand for something of the reader's own, or for what a program took out.
-const OWN: &[&str] =
-    &["address", "email", "e-mail", "error", "file", "id", "link", "password", "phone", "url", "user", "username", "version"];
-
 /// `____` within a line of words. Lines of a form that the reader is to fill in come in twos and threes.
 fn blanks(raw: &str) -> Vec<Span> {
     let mut out = Vec::new();
