@@ -39,13 +39,15 @@ impl Filled {
 
     fn empty(editor: &HtmlElement) -> Self {
         // An editor's own frame has no address; that of the page around it counts.
-        let location = dom::up(editor).last().and_then(|top| top.owner_document()).and_then(|document| document.location());
+        let document = dom::up(editor).last().and_then(|top| top.owner_document());
+        let title = document.as_ref().map(|document| document.title()).unwrap_or_default();
+        let location = document.and_then(|document| document.location());
         let part = |read: fn(&web_sys::Location) -> Result<String, wasm_bindgen::JsValue>| {
             location.as_ref().and_then(|l| read(l).ok()).unwrap_or_default()
         };
         let host = part(web_sys::Location::hostname);
         let path = part(web_sys::Location::pathname) + &part(web_sys::Location::hash);
-        Self { page: Page { host, path, ..Page::default() }, nodes: Vec::new() }
+        Self { page: Page { host, path, title, ..Page::default() }, nodes: Vec::new() }
     }
 
     /// The element behind an id.

@@ -16,6 +16,8 @@ pub fn page(source: &str) -> Page {
     let html = page.nodes.iter().find(|node| node.tag == "html");
     let named = |name: &str| html.and_then(|node| node.attribute(name)).unwrap_or_default().to_owned();
     (page.host, page.path) = (named("data-host"), named("data-path"));
+    let title = page.nodes.iter().position(|node| node.tag == "title").and_then(|id| page.nodes.get(id + 1));
+    page.title = title.map(|words| words.text.clone()).unwrap_or_default();
     page
 }
 

@@ -59,6 +59,8 @@ pub struct Page {
     pub host: String,
     /// Path with fragment (`/mail/u/0/#inbox/…`).
     pub path: String,
+    /// What the tab is called.
+    pub title: String,
     pub nodes: Vec<Node>,
     /// The editable element; a `textarea` or the outermost `contenteditable`.
     pub composer: Option<Id>,

@@ -160,9 +160,24 @@ pub fn read(page: &Page, ask: &Ask) -> View {
     let view = View::of(definition);
     let Some(editor) = page.composer.filter(|&editor| editor < page.nodes.len()) else { return view.silent(Silence::NotAComposer) };
     match site {
+        Some(site) if site.mailbox => {
+            // The account that is open is the agent's own, whatever else the settings name.
+            let account = account(&page.title);
+            let own: Vec<&str> = ask.own.iter().copied().chain(account.as_deref()).collect();
+            read_defined(page, editor, site, view, &Ask { own: &own, ..*ask })
+        }
         Some(site) => read_defined(page, editor, site, view, ask),
         None => generic::read(page, editor, view, ask),
     }
+}
+
+/// The address of the account in the title of a webmail's tab: "Inbox (2) - ana@shop.example - Shop Mail". The last address counts,
+/// since a subject before it may hold one of the customer's.
+fn account(title: &str) -> Option<String> {
+    let mut words = title.rsplit(|c: char| c.is_whitespace() || "<>(),;:\"|".contains(c));
+    words
+        .find(|word| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.ends_with('.')))
+        .map(str::to_lowercase)
 }
 
 fn read_defined(page: &Page, editor: Id, site: &'static Site, mut view: View, ask: &Ask) -> View {

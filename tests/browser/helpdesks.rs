@@ -2,7 +2,6 @@
 
 use crate::driver::{Browser, flow, plain_flow};
 use crate::server::{Page, serve};
-use serde_json::json;
 
 /// A page as an agent has it open, and where things are on it.
 pub struct Desk {
@@ -68,10 +67,6 @@ impl Desk {
 
     /// Opens the page and waits for the checklist, which must be there before a word is typed.
     pub async fn listen(&self, browser: &Browser) {
-        if self.name == GMAIL.name {
-            // A mailbox marks no message as the customer's: the agent says once which addresses are the company's own.
-            browser.set(&json!({ "own": ["@shop.example"] })).await;
-        }
         browser.open(&self.url()).await;
         browser.press(self.editor).await;
         for ask in self.asks {

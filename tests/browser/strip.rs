@@ -36,12 +36,6 @@ impl Browser {
         self.until(&format!("the strip to stop saying {words:?}"), async || (!self.strip_now().await.contains(words)).then_some(())).await;
     }
 
-    /// Sets preferences, as the options page does.
-    pub async fn set(&self, preferences: &Value) {
-        self.open(&format!("{EXTENSION}/options.html")).await;
-        self.ask(&format!("chrome.storage.local.set({{ hearback: {preferences} }}).then(() => arguments[0](''))")).await;
-    }
-
     /// Something in the strip that can be pressed.
     async fn inside(&self, css: &str) -> Element {
         self.until(css, async || self.root().await?.find(Locator::Css(css)).await.ok()).await
