@@ -1,6 +1,5 @@
 //! What a person sees of Hearback on a page: the strip, the hold, the marked words; and what they can press.
 
-use crate::EXTENSION;
 use crate::driver::Browser;
 use fantoccini::Locator;
 use fantoccini::elements::{Element, ShadowRoot};
