@@ -37,9 +37,12 @@ pub fn read(draft: &str, vocabulary: &Vocabulary) -> Reply {
 impl Reply {
     /// Whether the agent asks the customer something, with a question mark or in words ("let me know which one").
     pub fn asks_back(&self) -> bool {
-        let sentences = self.text.sentences().iter().zip(&self.acts);
-        sentences
-            .filter(|(sentence, _)| acknowledgements::is_theirs(sentence))
-            .any(|(sentence, acts)| sentence.asks || acts.is("asks_back"))
+        (0..self.acts.len()).any(|sentence| self.asks_in(sentence))
+    }
+
+    /// Whether one sentence does; "anything else?" at the end asks for nothing.
+    pub fn asks_in(&self, sentence: usize) -> bool {
+        let (written, acts) = (&self.text.sentences()[sentence], &self.acts[sentence]);
+        acknowledgements::is_theirs(written) && (written.asks || acts.is("asks_back")) && !acts.is("closing_line")
     }
 }

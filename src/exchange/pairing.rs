@@ -23,7 +23,7 @@ pub fn answers(heard: &Heard, reply: &Reply, channel: Channel, vocabulary: &Voca
         .map(|ask| {
             let p_open =
                 if sides.sentences.is_empty() { 1.0 } else { vocabulary.learned.answers.probability(&sides.ask(ask, &scores).values) };
-            decide(&sides, ask, p_open, &scores[ask])
+            decide(&sides, ask, p_open, &scores)
         })
         .collect()
 }
@@ -34,13 +34,19 @@ pub fn pair_scores(sides: &Sides, vocabulary: &Vocabulary) -> Vec<Vec<f32>> {
     (0..sides.asks.len()).map(|ask| (0..sides.sentences.len()).map(|s| score(ask, s)).collect()).collect()
 }
 
-fn decide(sides: &Sides, ask: usize, p_open: f32, scores: &[f32]) -> Answer {
+fn decide(sides: &Sides, ask: usize, p_open: f32, all: &[Vec<f32>]) -> Answer {
     let text = &sides.reply.text;
+    let scores = &all[ask];
+    // A question back may well be about this ask, which is then put off, not passed over: unless it belongs to another one, nobody can be sure.
+    let asked_back = || {
+        let mine = |s: usize| all.iter().all(|other| other[s] <= scores[s]);
+        (0..scores.len()).any(|s| mine(s) && sides.reply.asks_in(sides.sentences[s].index))
+    };
     let best = scores.iter().copied().fold(0.0, f32::max);
     let by: Vec<usize> = (0..scores.len()).filter(|&s| scores[s] >= SETTLES.min(best)).collect();
     let defers =
         |s: &usize| sides.reply.acts[sides.sentences[*s].index].any(&["needs_from_you", "deferral", "channel", "escalation", "holding"]);
-    let status = if p_open >= UNANSWERED_FROM {
+    let status = if p_open >= UNANSWERED_FROM && !asked_back() {
         Status::Unanswered
     } else if p_open >= ANSWERED_BELOW {
         Status::Unsure
