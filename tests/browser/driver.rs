@@ -33,7 +33,12 @@ struct Driver {
 }
 
 impl Driver {
+    /// chromedriver picks a port for IPv4 and then wants the same for IPv6; where another one was quicker it gives up, and is asked again.
     fn start() -> Self {
+        (0..8).find_map(|_| Self::try_start()).expect("chromedriver finds a port to listen on")
+    }
+
+    fn try_start() -> Option<Self> {
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
             .stdin(Stdio::null())
@@ -44,12 +49,10 @@ impl Driver {
         let output = BufReader::new(process.stdout.take().expect("its output is piped"));
         let mut driver = Self { process, port: 0 };
         let mut lines = output.lines().map_while(Result::ok);
-        driver.port = lines
-            .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())
-            .expect("chromedriver says on which port it listens");
+        driver.port = lines.find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())?;
         // Read on, so that it never waits for somebody to do so.
         std::thread::spawn(move || lines.for_each(drop));
-        driver
+        Some(driver)
     }
 }
 
