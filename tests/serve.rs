@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 
 struct Server {
     child: Child,
@@ -17,7 +18,13 @@ impl Drop for Server {
     }
 }
 
-fn folder() -> PathBuf {
+/// Written once: the tests run side by side, and none may find a file half written by another.
+fn folder() -> &'static PathBuf {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(write_folder)
+}
+
+fn write_folder() -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("served");
     std::fs::create_dir_all(folder.join("inside/deep")).unwrap();
     std::fs::write(folder.join("secret.txt"), "secret").unwrap();
