@@ -109,7 +109,11 @@ proptest! {
         }
         for finding in &report.findings {
             prop_assert!(!finding.quote.trim().is_empty(), "a finding quotes somebody: {finding:?}");
-            let text = if finding.of == Of::Customer { &exchange.customer } else { &exchange.draft };
+            let text = match (finding.of, finding.earlier) {
+                (Of::Customer, Some(turn)) => &exchange.earlier[turn].text,
+                (Of::Customer, None) => &exchange.customer,
+                (Of::Draft, _) => &exchange.draft,
+            };
             prop_assert!(stands(text, finding.span.start, finding.span.end, &finding.quote), "{finding:?}");
         }
         prop_assert_eq!(report, read(&exchange), "the same exchange gives the same report");

@@ -64,10 +64,15 @@ impl Compose {
 
     /// Brings the words into view; the caret stays where it is.
     pub fn jump(&self, place: Place) {
+        // The words of an earlier message stand elsewhere than those of the last one.
         let range = match place {
-            Place::Ask(i) => self.report.as_ref().and_then(|r| r.asks.get(i)).and_then(|ask| self.in_thread(ask.words.span)),
+            Place::Ask(i) => {
+                let ask = self.report.as_ref().and_then(|r| r.asks.get(i)).filter(|ask| ask.earlier.is_none());
+                ask.and_then(|ask| self.in_thread(ask.words.span))
+            }
             Place::Feeling(i) => self.report.as_ref().and_then(|r| r.feelings.get(i)).and_then(|f| self.in_thread(f.words.span)),
             Place::Finding(i) => self.report.as_ref().and_then(|r| r.findings.get(i)).and_then(|finding| match finding.of {
+                Of::Customer if finding.earlier.is_some() => None,
                 Of::Customer => self.in_thread(finding.span),
                 Of::Draft => self.in_draft(finding.span),
             }),
