@@ -41,8 +41,6 @@ pub struct Settings {
     pub gates: BTreeMap<String, Gate>,
     /// The channel of a site, where it differs from the site's own.
     pub channels: BTreeMap<String, Channel>,
-    /// Sites switched on or off by id, and definitions of in-house helpdesks, as written.
-    pub sites: Vec<String>,
     /// Where an agent finds support of their own after hard words.
     pub support_link: Option<String>,
     /// Where a customer in danger is sent.
@@ -60,7 +58,6 @@ impl Default for Settings {
             scoped: BTreeMap::new(),
             gates: BTreeMap::new(),
             channels: BTreeMap::new(),
-            sites: Vec::new(),
             support_link: None,
             care_link: None,
             words: CompanyWords::default(),

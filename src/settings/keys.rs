@@ -49,14 +49,6 @@ pub const KEYS: &[Key] = &[
     },
     Key { name: "channels", shape: Shape::Lines(set_channel), about: "The channel of a site: `zendesk=chat`; email, chat or social." },
     Key {
-        name: "sites",
-        shape: Shape::Lines(|settings, line| {
-            settings.sites.push(line.to_owned());
-            Ok(())
-        }),
-        about: "Sites on (`+gmail`) or off (`-gmail`), and in-house helpdesks as `host=…; customer=…; agent=…; draft=…; send=…`.",
-    },
-    Key {
         name: "phrases",
         shape: Shape::Lines(set_phrase),
         about: "`+phrase` counts as an acknowledgement here; `-phrase => message` is not to be used, and the message says why.",

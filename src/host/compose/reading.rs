@@ -15,7 +15,10 @@ impl Compose {
     pub(super) fn look_around(&mut self, app: &App) {
         let filled = Filled::around(&self.editor);
         let own: Vec<&str> = app.settings.own.iter().map(String::as_str).collect();
-        let view = sites::read(&filled.page, &sites::Ask { own: &own, ..sites::Ask::default() });
+        let mut view = sites::read(&filled.page, &sites::Ask { own: &own, ..sites::Ask::default() });
+        if let Some(&channel) = app.settings.review.channels.get(view.site) {
+            view.exchange.channel = channel;
+        }
         let changed = self
             .around
             .as_ref()
