@@ -5,6 +5,7 @@ pub mod carry;
 pub mod engagement;
 pub mod features;
 pub mod pairing;
+pub mod repeats;
 pub mod sides;
 pub mod starter;
 pub mod wording;

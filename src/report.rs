@@ -1,10 +1,10 @@
 //! The result of a review: findings in order, without doubles, at their level, and what was heard.
 
-use crate::checks::CHECKS;
+use crate::checks::{CHECKS, word_about_it};
 use crate::customer::care::CareKind;
 use crate::customer::{self, AskKind, Background, FeelingKind, Heard, Thread};
 use crate::draft;
-use crate::exchange::{Acknowledgement, Answer, Exchange, Status, Who, carry, pair};
+use crate::exchange::{Acknowledgement, Answer, Exchange, Status, Who, carry, pair, repeats};
 use crate::finding::{Finding, Level, Of};
 use crate::language::Vocabulary;
 use crate::settings::Settings;
@@ -45,6 +45,15 @@ pub struct FeelingReport {
     pub sarcastic: bool,
 }
 
+/// An ask put again, as the report shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RepeatReport {
+    #[serde(flatten)]
+    pub words: Quote,
+    /// The words of the draft that speak of it, when there are any.
+    pub met_by: Option<Quote>,
+}
+
 /// Words that call for care before anything else.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CareReport {
@@ -69,6 +78,9 @@ pub struct Report {
     pub needs_acknowledgement: bool,
     pub acknowledgement: Acknowledgement,
     pub acknowledged_by: Vec<Quote>,
+    /// The words that show an ask to be put again, and those of the draft that speak of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked_before: Option<RepeatReport>,
     pub findings: Vec<Finding>,
     /// Words of danger or insult, with a calm line to the agent; not a finding.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,6 +99,9 @@ pub fn hear(exchange: &Exchange, vocabulary: &Vocabulary) -> Heard {
     let thread = Thread { earlier: &earlier, subject: exchange.subject.as_deref(), customer_name: exchange.customer_name.as_deref() };
     heard.background = Background::read(&exchange.customer, thread, vocabulary);
     heard.carried = carry::open_asks(exchange, &heard, vocabulary);
+    if heard.repeated.is_none() {
+        heard.repeated = repeats::shown(exchange, &heard, vocabulary);
+    }
     heard
 }
 
@@ -140,6 +155,11 @@ pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, voc
         needs_acknowledgement: heard.needs_acknowledgement && silent_because.is_none(),
         acknowledgement: reading.met.acknowledgement,
         acknowledged_by: reading.met.by.iter().copied().map(draft_quote).collect(),
+        asked_before: heard
+            .repeated
+            .as_ref()
+            .filter(|_| silent_because.is_none())
+            .map(|repeat| RepeatReport { words: customer_quote(repeat.span), met_by: word_about_it(&reading).map(draft_quote) }),
         findings,
         silent_because,
         care: heard.care.map(|(kind, span)| {
@@ -167,7 +187,7 @@ fn unread_asks(heard: &Heard) -> Vec<AskReport> {
 }
 
 /// What interrupts most comes first, then what is missing before what is said, then by place. A finding inside another of
-/// the same check says the same thing twice, and is left out.
+/// the same check says the same thing twice, and is left out; so is effort whose words show an ask to be put again, where that is said.
 fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|f| (Reverse(f.level), f.of == Of::Draft, f.span.start, Reverse(f.span.end)));
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
@@ -179,6 +199,8 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
             kept.push(finding);
         }
     }
+    let asked: Vec<Span> = kept.iter().filter(|f| f.check == "asked_before").map(|f| f.span).collect();
+    kept.retain(|f| f.check != "unacknowledged_effort" || asked.iter().all(|span| span.overlap(f.span) == 0));
     kept
 }
 

@@ -35,6 +35,7 @@ const FIX: &str = "The corrected document is attached.";
 const OURS: &[&str] = &[
     "unacknowledged_feeling",
     "unacknowledged_effort",
+    "asked_before",
     "generic_acknowledgement",
     "defensive_wording",
     "dismissive_wording",
@@ -48,7 +49,7 @@ fn a_suggestion_settles_its_own_finding_and_raises_no_other() {
     for customer in UPSET {
         for apologies in [Apologies::Allow, Apologies::Avoid] {
             let before = reviewed(customer, FIX, apologies);
-            for finding in before.findings.iter().filter(|f| f.check.starts_with("unacknowledged")) {
+            for finding in before.findings.iter().filter(|f| f.check.starts_with("unacknowledged") || f.check == "asked_before") {
                 let Some(words) = &finding.suggestion else { continue };
                 offered += 1;
                 let after = reviewed(customer, &format!("{words} {FIX}"), apologies);

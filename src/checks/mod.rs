@@ -2,6 +2,7 @@
 //! managed schema, the command line and the tests.
 
 mod asked_again;
+mod asked_before;
 mod contradicted_detail;
 mod defensive_wording;
 mod dismissive_wording;
@@ -19,6 +20,8 @@ mod unanswered_question;
 mod unfilled_placeholder;
 mod unrestated_problem;
 mod wrong_name;
+
+pub use asked_before::word_about_it;
 
 use crate::exchange::Reading;
 use crate::finding::{Finding, Level, Of};
@@ -95,6 +98,7 @@ pub const CHECKS: &[Check] = &[
     unaddressed_request::CHECK,
     unacknowledged_feeling::CHECK,
     unacknowledged_effort::CHECK,
+    asked_before::CHECK,
     generic_acknowledgement::CHECK,
     unrestated_problem::CHECK,
     guessed_problem::CHECK,

@@ -117,6 +117,9 @@ fn show(case: &Case, report: &Report, out: &mut dyn Write) -> std::io::Result<()
         let by: Vec<String> = ask.by.iter().map(|quote| format!("“{}”", one_line(&quote.quote))).collect();
         writeln!(out, "  {status}{}{}", if by.is_empty() { "" } else { " by " }, by.join(" "))?;
     }
+    if let Some((repeat, met)) = report.asked_before.as_ref().and_then(|r| Some((r, r.met_by.as_ref()?))) {
+        writeln!(out, "✓ {}\n  asked before, which “{}” speaks of", one_line(&repeat.words.quote), one_line(&met.quote))?;
+    }
     if !report.asks.is_empty() {
         writeln!(out)?;
     }

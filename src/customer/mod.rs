@@ -10,6 +10,7 @@ pub mod facts;
 pub mod feelings;
 pub mod names;
 pub mod problem;
+pub mod repeats;
 pub mod tried;
 
 pub use background::{Background, Thread};
@@ -94,6 +95,8 @@ pub struct Heard {
     pub background: Background,
     /// Earlier turns with asks that no reply has settled since.
     pub carried: Vec<Carried>,
+    /// The words that show an ask to be put again.
+    pub repeated: Option<repeats::Repeat>,
 }
 
 impl Heard {
@@ -111,6 +114,7 @@ pub fn listen(customer: &str, vocabulary: &Vocabulary) -> Heard {
     let asks = asks::asks(&text, vocabulary);
     let terms = terms(&text, &vocabulary.concepts, &vocabulary.rarity);
     Heard {
+        repeated: repeats::said(&text, &asks, vocabulary),
         written: identify(&text, vocabulary),
         asks,
         terms,

@@ -115,6 +115,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("vague_troubles", include_str!("lexicons/vague_troubles.txt")),
     ("guesses", include_str!("lexicons/guesses.txt")),
     ("documents", include_str!("lexicons/documents.txt")),
+    ("asked_before", include_str!("lexicons/asked_before.txt")),
+    ("asked_before_met", include_str!("lexicons/asked_before_met.txt")),
 ];
 
 impl Vocabulary {

@@ -132,7 +132,9 @@ impl Score {
         self.whether(MISSING, missing, &words, found_missing, &heard);
         for (check, effort) in [("unacknowledged_feeling", false), ("unacknowledged_effort", true)] {
             let gold = missing && labels.feelings.iter().any(|f| (f.kind == FeelingKind::Effort) == effort);
-            let ours: Vec<&str> = report.findings.iter().filter(|f| f.check == check).map(|f| &*f.quote).collect();
+            // Where the effort was to ask again, the report says that instead.
+            let says_so = |name: &str| name == check || effort && found_missing && name == "asked_before";
+            let ours: Vec<&str> = report.findings.iter().filter(|f| says_so(&f.check)).map(|f| &*f.quote).collect();
             self.whether(check, gold, &words, !ours.is_empty(), &ours.join(" / "));
         }
     }

@@ -70,8 +70,10 @@ fn tone(view: &View, then: Tone) -> Tone {
 
 /// One thing done well, named.
 fn well_done(report: &Report) -> String {
-    match (report.acknowledgement, report.acknowledged_by.first()) {
-        (Acknowledgement::Specific, Some(words)) => format!("{} says you heard it", quoted(&words.quote)),
+    let noticed = report.asked_before.as_ref().and_then(|repeat| repeat.met_by.as_ref());
+    match (report.acknowledgement, report.acknowledged_by.first(), noticed) {
+        (Acknowledgement::Specific, Some(words), _) => format!("{} says you heard it", quoted(&words.quote)),
+        (_, _, Some(words)) => format!("{} says you saw that they had to ask again", quoted(&words.quote)),
         _ => String::new(),
     }
 }
