@@ -145,7 +145,7 @@ fn features(
         "any_word",
         "embedded",
     ] {
-        row.flag(&format!("first {name}"), clause.first & cue(name) != 0);
+        row.flag_of("first", name, clause.first & cue(name) != 0);
     }
     let neighbour = |step: isize| {
         let j = i as isize + step;
@@ -169,10 +169,10 @@ fn features(
         "imperative_me",
         "question_word",
     ] {
-        row.flag(&format!("before {name}"), before.is_some_and(|c| c.cues & cue(name) != 0));
+        row.flag_of("before", name, before.is_some_and(|c| c.cues & cue(name) != 0));
     }
     for name in ["open", "inverted", "wh", "you_modal", "want", "please", "let_me_know", "tag", "thanks"] {
-        row.flag(&format!("after {name}"), after.is_some_and(|c| c.cues & cue(name) != 0));
+        row.flag_of("after", name, after.is_some_and(|c| c.cues & cue(name) != 0));
     }
     let question = |ts: &[crate::text::Token]| ts.iter().any(|t| t.norm.contains('?'));
     let ends_asking = tokens.iter().rev().take_while(|t| !t.is_wordlike()).any(|t| t.norm.contains('?'));

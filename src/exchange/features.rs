@@ -3,11 +3,23 @@
 //! Two levels: a *pair* (does this sentence engage with this ask?) and an *ask* (does the whole draft leave it open, given
 //! what else its sentences are needed for?). Nothing is decided here.
 
-use super::sides::{AskSide, Sides};
+use super::sides::{Beside, Sides};
 use crate::customer::AskKind;
-use crate::language::acts::{ACTS, ASK_TYPES};
+use crate::language::acts::{ACTS, ASK_TYPES, each_act};
 use crate::language::model::{Row, sigmoid};
 use crate::text::sentence::Item;
+
+/// Acts that the draft's sentences are counted by.
+#[rustfmt::skip]
+const COUNTED: [&str; 18] = [
+    "needs_from_you", "channel", "escalation", "holding", "deferral", "covers_both", "done", "will_do", "cannot", "policy", "general_statement", "pointer", "opening", "filler", "closing_line", "asks_back", "not_yet", "negative",
+];
+
+/// Acts that the sentence nearest to an ask is looked at for.
+#[rustfmt::skip]
+const OF_THE_BEST: [&str; 23] = [
+    "echo", "holding", "done", "will_do", "cannot", "needs_from_you", "apology", "thanks", "empathy", "policy", "negative", "modal_echo", "yes_first", "no_first", "opening", "closing_line", "channel", "asks_back", "covers_both", "deferral", "escalation", "hedge", "general_statement",
+];
 
 impl Sides<'_> {
     /// The features of one ask beside one sentence.
@@ -17,20 +29,17 @@ impl Sides<'_> {
         let acts = self.acts_of(sentence);
         let written = &self.reply.text.sentences()[side.index];
         let mut row = Row::default();
-        let coverage = self.coverage(&ask.terms, sentence);
-        let context = self.coverage(&ask.context, sentence);
-        let (own, own_weight, most) = self.own_coverage(ask, sentence..sentence + 1);
-        row.push("coverage", coverage);
-        row.push("covered weight", coverage * self.weight_of(&ask.terms));
-        let (repeated, most_repeated) = self.repeated(&ask.terms, sentence..sentence + 1);
-        row.push("repeated", repeated);
-        row.push("most repeated", most_repeated);
-        row.push("context repeated", self.repeated(&ask.context, sentence..sentence + 1).0);
-        row.push("context", context);
-        row.push("context weight", context * self.weight_of(&ask.context));
-        row.push("own", own);
-        row.push("own weight", own_weight);
-        row.push("most", most);
+        let beside = self.beside(ask_index, sentence);
+        row.push("coverage", beside.coverage);
+        row.push("covered weight", beside.coverage * self.weight_of(&ask.terms));
+        row.push("repeated", beside.repeated);
+        row.push("most repeated", beside.most_repeated);
+        row.push("context repeated", beside.context_repeated);
+        row.push("context", beside.context);
+        row.push("context weight", beside.context * self.weight_of(&ask.context));
+        row.push("own", beside.own);
+        row.push("own weight", beside.own_weight);
+        row.push("most", beside.most);
         row.push("explained", self.explained(ask, sentence));
         row.push("fresh", side.fresh);
         row.push("answering", side.answering);
@@ -45,18 +54,18 @@ impl Sides<'_> {
             (0..self.sentences.len()).filter(|&s| self.suits[ask_index][s] > self.suits[ask_index][sentence]).count() as f32,
         );
         row.push("news", side.news as f32);
-        let neighbour = |s: Option<usize>| s.filter(|&s| s < self.sentences.len()).map_or(0.0, |s| self.coverage(&ask.terms, s));
+        let neighbour = |s: Option<usize>| s.filter(|&s| s < self.sentences.len()).map_or(0.0, |s| self.beside(ask_index, s).coverage);
         row.push("coverage before", neighbour(sentence.checked_sub(1)));
         row.push("coverage after", neighbour(Some(sentence + 1)));
-        let others =
-            |f: &dyn Fn(&AskSide) -> f32| (0..self.asks.len()).filter(|&a| a != ask_index).map(|a| f(&self.asks[a])).fold(0.0, f32::max);
-        let rival = others(&|other| self.coverage(&other.terms, sentence));
-        row.push("lead", coverage - rival);
-        row.push("repeated lead", repeated - others(&|other| self.repeated(&other.terms, sentence..sentence + 1).0));
-        row.push("own lead", own - others(&|other| self.own_coverage(other, sentence..sentence + 1).0));
-        row.push("context lead", context - others(&|other| self.coverage(&other.context, sentence)));
-        let elsewhere = (0..self.sentences.len()).filter(|&s| s != sentence).map(|s| self.coverage(&ask.terms, s)).fold(0.0, f32::max);
-        row.push("best elsewhere", elsewhere);
+        let others = |f: fn(&Beside) -> f32| {
+            (0..self.asks.len()).filter(|&a| a != ask_index).map(|a| f(self.beside(a, sentence))).fold(0.0, f32::max)
+        };
+        row.push("lead", beside.coverage - others(|b| b.coverage));
+        row.push("repeated lead", beside.repeated - others(|b| b.repeated));
+        row.push("own lead", beside.own - others(|b| b.own));
+        row.push("context lead", beside.context - others(|b| b.context));
+        let elsewhere = (0..self.sentences.len()).filter(|&s| s != sentence).map(|s| self.beside(ask_index, s).coverage);
+        row.push("best elsewhere", elsewhere.fold(0.0, f32::max));
         let place = |i: usize, n: usize| if n > 1 { i as f32 / (n - 1) as f32 } else { 0.5 };
         let (here, there) = (place(ask_index, self.asks.len()), place(sentence, self.sentences.len()));
         row.push("order", (here - there).abs());
@@ -76,8 +85,8 @@ impl Sides<'_> {
         row.push("ordinal match", number.map_or(0.0, |n| if n as usize == ask_index + 1 { 1.0 } else { -1.0 }));
         row.flag("item", written.item.is_some());
         row.flag("asks back", written.asks);
-        row.flag("fits", self.fits(ask, sentence));
-        row.flag("turns", self.turns(ask, sentence));
+        row.flag("fits", beside.fits);
+        row.flag("turns", beside.turns);
         row.flag("request", ask.kind == AskKind::Request);
         row.push("channel", self.channel as u8 as f32);
         row.push("numbers", f32::from(acts.numbers));
@@ -86,7 +95,7 @@ impl Sides<'_> {
             row.flag(name, acts.nth(n));
         }
         for (n, name) in ASK_TYPES.iter().enumerate() {
-            row.flag(&format!("ask {name}"), ask.types >> n & 1 == 1);
+            row.flag_of("ask", name, ask.types >> n & 1 == 1);
         }
         row
     }
@@ -130,14 +139,14 @@ impl Sides<'_> {
         row.push("own weight", own_weight);
         row.push("most", most);
         let peak = |f: &dyn Fn(usize) -> f32| (0..self.sentences.len()).map(f).fold(0.0, f32::max);
-        row.push("best coverage", peak(&|s| self.coverage(&ask.terms, s)));
-        row.push("best own", peak(&|s| self.own_coverage(ask, s..s + 1).0));
-        row.push("best context", peak(&|s| self.coverage(&ask.context, s)));
-        row.push("fitting sentences", (0..self.sentences.len()).filter(|&s| self.fits(ask, s)).count() as f32);
-        row.push("fit and near", peak(&|s| if self.fits(ask, s) { self.coverage(&ask.context, s) } else { 0.0 }));
-        row.push("fit and won", peak(&|s| if self.fits(ask, s) && lead[s] >= 0.0 { mine[s] } else { 0.0 }));
-        row.flag("turned somewhere", (0..self.sentences.len()).any(|s| self.turns(ask, s)));
-        row.push("turned and won", peak(&|s| if self.turns(ask, s) && lead[s] >= 0.0 { mine[s] } else { 0.0 }));
+        row.push("best coverage", peak(&|s| self.beside(ask_index, s).coverage));
+        row.push("best own", peak(&|s| self.beside(ask_index, s).own));
+        row.push("best context", peak(&|s| self.beside(ask_index, s).context));
+        row.push("fitting sentences", (0..self.sentences.len()).filter(|&s| self.beside(ask_index, s).fits).count() as f32);
+        row.push("fit and near", peak(&|s| if self.beside(ask_index, s).fits { self.beside(ask_index, s).context } else { 0.0 }));
+        row.push("fit and won", peak(&|s| if self.beside(ask_index, s).fits && lead[s] >= 0.0 { mine[s] } else { 0.0 }));
+        row.flag("turned somewhere", (0..self.sentences.len()).any(|s| self.beside(ask_index, s).turns));
+        row.push("turned and won", peak(&|s| if self.beside(ask_index, s).turns && lead[s] >= 0.0 { mine[s] } else { 0.0 }));
         row.push("fresh", self.sentences.iter().map(|s| s.fresh).sum());
         let answering: Vec<f32> = self.sentences.iter().map(|s| s.answering).collect();
         row.push("answering sum", answering.iter().map(|&a| sigmoid(a)).sum());
@@ -172,57 +181,14 @@ impl Sides<'_> {
             )),
         );
         row.push("draft items", self.sentences.iter().filter(|s| self.reply.text.sentences()[s.index].item.is_some()).count() as f32);
-        for name in [
-            "needs_from_you",
-            "channel",
-            "escalation",
-            "holding",
-            "deferral",
-            "covers_both",
-            "done",
-            "will_do",
-            "cannot",
-            "policy",
-            "general_statement",
-            "pointer",
-            "opening",
-            "filler",
-            "closing_line",
-            "asks_back",
-            "not_yet",
-            "negative",
-        ] {
-            row.push(&format!("draft {name}"), (0..self.sentences.len()).filter(|&s| self.acts_of(s).is(name)).count() as f32);
+        for (name, act) in COUNTED.into_iter().zip(const { each_act(COUNTED) }) {
+            row.push_of("draft", name, (0..self.sentences.len()).filter(|&s| self.acts_of(s).any_of(act)).count() as f32);
         }
-        for name in [
-            "echo",
-            "holding",
-            "done",
-            "will_do",
-            "cannot",
-            "needs_from_you",
-            "apology",
-            "thanks",
-            "empathy",
-            "policy",
-            "negative",
-            "modal_echo",
-            "yes_first",
-            "no_first",
-            "opening",
-            "closing_line",
-            "channel",
-            "asks_back",
-            "covers_both",
-            "deferral",
-            "escalation",
-            "hedge",
-            "general_statement",
-        ] {
-            row.flag(&format!("best {name}"), ranked.first().is_some_and(|&s| self.acts_of(s).is(name)));
+        for (name, act) in OF_THE_BEST.into_iter().zip(const { each_act(OF_THE_BEST) }) {
+            row.flag_of("best", name, ranked.first().is_some_and(|&s| self.acts_of(s).any_of(act)));
         }
         for (n, name) in ASK_TYPES.iter().enumerate() {
-            row.flag(&format!("ask {name}"), ask.types >> n & 1 == 1);
+            row.flag_of("ask", name, ask.types >> n & 1 == 1);
         }
         row
     }

@@ -7,7 +7,7 @@ use crate::customer::{Ask, AskKind, Heard};
 use crate::draft::Reply;
 use crate::exchange::Channel;
 use crate::language::Vocabulary;
-use crate::language::acts::{ASK_TYPES, Acts, bit};
+use crate::language::acts::{ASK_TYPES, Acts, act_bits, bit, type_bits};
 use crate::language::linear::{Features, Linear};
 use crate::language::similarity::{Term, likeness, sameness, within};
 use crate::language::surface;
@@ -32,6 +32,28 @@ pub struct Sides<'a> {
     spelled: Vec<f32>,
     /// How much each sentence looks like an answer to this type of ask, in log-odds, by ask and sentence.
     pub(super) suits: Vec<Vec<f32>>,
+    /// Every ask beside every sentence, row by row.
+    beside: Vec<Beside>,
+}
+
+/// What one sentence of the draft takes up of one ask.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside {
+    /// The share of the weight of the ask's terms, and of its context's.
+    pub coverage: f32,
+    pub context: f32,
+    /// The same by spelling alone; the greatest weight of a single word.
+    pub repeated: f32,
+    pub most_repeated: f32,
+    pub context_repeated: f32,
+    /// The share of the ask's own terms, their weight, and the greatest single one.
+    pub own: f32,
+    pub own_weight: f32,
+    pub most: f32,
+    /// Whether the sentence holds the sort of thing that the ask calls for.
+    pub fits: bool,
+    /// "Can I …?" beside "you can …".
+    pub turns: bool,
 }
 
 /// An ask, ready to be compared.
@@ -90,12 +112,6 @@ fn turned_subject(subject: &str) -> &'static [&'static str] {
 pub fn sides<'a>(heard: &'a Heard, reply: &'a Reply, channel: Channel, vocabulary: &Vocabulary) -> Sides<'a> {
     let (ours, theirs) = (&heard.terms, &reply.terms);
     let width = theirs.len();
-    let mut like = vec![0.0; ours.len() * width];
-    for (i, a) in ours.iter().enumerate() {
-        for (j, b) in theirs.iter().enumerate() {
-            like[i * width + j] = likeness(a, b, &vocabulary.concepts);
-        }
-    }
     let mut sentences: Vec<SentenceSide> = Vec::new();
     for (index, sentence) in reply.text.sentences().iter().enumerate() {
         let words = reply.text.tokens_of(sentence).iter().filter(|t| t.is_wordlike()).count();
@@ -111,27 +127,39 @@ pub fn sides<'a>(heard: &'a Heard, reply: &'a Reply, channel: Channel, vocabular
         }
     }
     let count = sentences.len();
+    let mut like = vec![0.0; ours.len() * width];
     let mut spelled = vec![0.0f32; ours.len() * count];
     let mut best = vec![0.0f32; ours.len() * count];
-    for i in 0..ours.len() {
+    // For every term of the draft its best likeness to any of the customer, and whether the customer wrote that word.
+    let mut known = vec![(0.0f32, false); width];
+    for (i, a) in ours.iter().enumerate() {
         for (s, sentence) in sentences.iter().enumerate() {
-            best[i * count + s] = sentence.terms.clone().map(|j| like[i * width + j]).fold(0.0, f32::max);
-            spelled[i * count + s] = sentence.terms.clone().map(|j| sameness(&ours[i], &theirs[j])).fold(0.0, f32::max);
+            let (mut most, mut most_spelled) = (0.0, 0.0);
+            for j in sentence.terms.clone() {
+                let alike = likeness(a, &theirs[j], &vocabulary.concepts);
+                if alike > 0.0 {
+                    let spelling = sameness(a, &theirs[j]);
+                    like[i * width + j] = alike;
+                    known[j].0 = alike.max(known[j].0);
+                    known[j].1 |= spelling == 1.0;
+                    most = alike.max(most);
+                    most_spelled = spelling.max(most_spelled);
+                }
+            }
+            best[i * count + s] = most;
+            spelled[i * count + s] = most_spelled;
         }
     }
     for sentence in &mut sentences {
-        sentence.fresh = sentence
-            .terms
-            .clone()
-            .map(|j| theirs[j].weight * (1.0 - (0..ours.len()).map(|i| like[i * width + j]).fold(0.0, f32::max)))
-            .sum();
-    }
-    for sentence in &mut sentences {
-        sentence.news = sentence.terms.clone().filter(|&j| theirs[j].numeric && ours.iter().all(|t| t.stem != theirs[j].stem)).count();
+        sentence.fresh = sentence.terms.clone().map(|j| theirs[j].weight * (1.0 - known[j].0)).sum();
+        sentence.news = sentence.terms.clone().filter(|&j| theirs[j].numeric && !known[j].1).count();
     }
     let asks = ask_sides(heard, vocabulary);
     let suits = asks.iter().map(|ask| sentences.iter().map(|s| suiting(ask, reply, s.index, vocabulary)).collect()).collect();
-    Sides { heard, reply, channel, asks, sentences, like, best, spelled, suits }
+    let mut sides = Sides { heard, reply, channel, asks, sentences, like, best, spelled, suits, beside: Vec::new() };
+    let cells = (0..sides.asks.len()).flat_map(|a| (0..count).map(move |s| (a, s)));
+    sides.beside = cells.map(|(ask, sentence)| sides.compare(&sides.asks[ask], sentence)).collect();
+    sides
 }
 
 fn ask_sides(heard: &Heard, vocabulary: &Vocabulary) -> Vec<AskSide> {
@@ -201,18 +229,41 @@ impl AskSide {
         surface::suiting(&reply.text, &reply.text.sentences()[sentence], self.types, kind, out);
     }
 
-    fn wants(&self, name: &str) -> bool {
-        bit(ASK_TYPES, name) & self.types != 0
+    fn wants(&self, types: u128) -> bool {
+        types & self.types != 0
     }
 }
 
 impl Sides<'_> {
+    fn compare(&self, ask: &AskSide, sentence: usize) -> Beside {
+        let alone = sentence..sentence + 1;
+        let (repeated, most_repeated) = self.repeated(&ask.terms, alone.clone());
+        let (own, own_weight, most) = self.own_coverage(ask, alone.clone());
+        Beside {
+            coverage: self.coverage(&ask.terms, sentence),
+            context: self.coverage(&ask.context, sentence),
+            repeated,
+            most_repeated,
+            context_repeated: self.repeated(&ask.context, alone).0,
+            own,
+            own_weight,
+            most,
+            fits: self.fits(ask, sentence),
+            turns: self.turns(ask, sentence),
+        }
+    }
+
+    /// What a sentence takes up of an ask.
+    pub(super) fn beside(&self, ask: usize, sentence: usize) -> &Beside {
+        &self.beside[ask * self.sentences.len() + sentence]
+    }
+
     pub(super) fn weight_of(&self, terms: &Range<usize>) -> f32 {
         self.heard.terms[terms.clone()].iter().map(|t| t.weight).sum()
     }
 
     /// The share of the weight of some of the customer's terms that a sentence takes up.
-    pub(super) fn coverage(&self, terms: &Range<usize>, sentence: usize) -> f32 {
+    fn coverage(&self, terms: &Range<usize>, sentence: usize) -> f32 {
         let total = self.weight_of(terms);
         let taken: f32 = terms.clone().map(|i| self.heard.terms[i].weight * self.best[i * self.sentences.len() + sentence]).sum();
         if total > 0.0 { taken / total } else { 0.0 }
@@ -270,23 +321,27 @@ impl Sides<'_> {
         self.reply.acts[self.sentences[sentence].index]
     }
 
-    /// Whether the sentence holds the sort of thing that the ask calls for.
-    pub(super) fn fits(&self, ask: &AskSide, sentence: usize) -> bool {
+    fn fits(&self, ask: &AskSide, sentence: usize) -> bool {
         let acts = self.acts_of(sentence);
         let text = &self.reply.text.sentences()[self.sentences[sentence].index];
         let content = !text.asks;
-        (ask.wants("time") || ask.wants("duration")) && content && acts.any(&["time", "duration", "time_phrase", "deadline"])
-            || (ask.wants("amount") || ask.wants("money")) && (acts.is("amount") || acts.numbers > 0)
-            || ask.wants("number") && acts.numbers > 0
-            || ask.wants("manner") && acts.any(&["step_verb", "imperative_first", "path", "you_can", "you_must"])
-            || ask.wants("cause") && acts.any(&["cause", "cause_strong"])
-            || ask.wants("place") && (acts.any(&["place", "path", "pointer"]) || acts.links > 0)
-            || ask.wants("polar") && acts.any(&["yes_first", "no_first", "modal_echo", "cannot", "you_can", "you_needn't", "negative"])
-            || ask.kind == AskKind::Request && acts.any(&["done", "will_do", "will_be", "cannot", "needs_from_you", "attached"])
+        ask.wants(const { type_bits(&["time", "duration"]) })
+            && content
+            && acts.any_of(const { act_bits(&["time", "duration", "time_phrase", "deadline"]) })
+            || ask.wants(const { type_bits(&["amount", "money"]) }) && (acts.any_of(const { act_bits(&["amount"]) }) || acts.numbers > 0)
+            || ask.wants(const { type_bits(&["number"]) }) && acts.numbers > 0
+            || ask.wants(const { type_bits(&["manner"]) })
+                && acts.any_of(const { act_bits(&["step_verb", "imperative_first", "path", "you_can", "you_must"]) })
+            || ask.wants(const { type_bits(&["cause"]) }) && acts.any_of(const { act_bits(&["cause", "cause_strong"]) })
+            || ask.wants(const { type_bits(&["place"]) })
+                && (acts.any_of(const { act_bits(&["place", "path", "pointer"]) }) || acts.links > 0)
+            || ask.wants(const { type_bits(&["polar"]) })
+                && acts.any_of(const { act_bits(&["yes_first", "no_first", "modal_echo", "cannot", "you_can", "you_needn't", "negative"]) })
+            || ask.kind == AskKind::Request
+                && acts.any_of(const { act_bits(&["done", "will_do", "will_be", "cannot", "needs_from_you", "attached"]) })
     }
 
-    /// "Can I …?" beside "you can …".
-    pub(super) fn turns(&self, ask: &AskSide, sentence: usize) -> bool {
+    fn turns(&self, ask: &AskSide, sentence: usize) -> bool {
         let Some((subjects, group)) = ask.turned else { return false };
         let tokens = self.reply.text.tokens_of(&self.reply.text.sentences()[self.sentences[sentence].index]);
         let group = VERB_GROUPS[group];

@@ -42,6 +42,11 @@ impl Acts {
         bit(ACTS, act) & self.bits != 0
     }
 
+    /// Whether it does any of the acts whose bits [`act_bits`] gave.
+    pub fn any_of(&self, bits: u128) -> bool {
+        bits & self.bits != 0
+    }
+
     /// Whether it does any of these.
     pub fn any(&self, acts: &[&str]) -> bool {
         acts.iter().any(|act| self.is(act))
@@ -56,6 +61,48 @@ impl Acts {
 /// The bit of a tag.
 pub fn bit(tags: &[&str], tag: &str) -> u128 {
     tags.binary_search(&tag).map_or(0, |i| 1 << i)
+}
+
+/// The bits of some acts, for a `const` that costs nothing when it runs. A name that is none does not compile.
+pub const fn act_bits(names: &[&str]) -> u128 {
+    bits(ACTS, names)
+}
+
+/// The bit of each of some acts.
+pub const fn each_act<const N: usize>(names: [&str; N]) -> [u128; N] {
+    let (mut all, mut n) = ([0; N], 0);
+    while n < N {
+        all[n] = act_bits(&[names[n]]);
+        n += 1;
+    }
+    all
+}
+
+/// The same for types of asks.
+pub const fn type_bits(names: &[&str]) -> u128 {
+    bits(ASK_TYPES, names)
+}
+
+const fn bits(tags: &[&str], names: &[&str]) -> u128 {
+    let (mut all, mut n) = (0, 0);
+    while n < names.len() {
+        let mut tag = 0;
+        while !same(tags[tag], names[n]) {
+            tag += 1;
+        }
+        all |= 1 << tag;
+        n += 1;
+    }
+    all
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut i = 0;
+    while i < a.len() && i < b.len() && a[i] == b[i] {
+        i += 1;
+    }
+    i == a.len() && i == b.len()
 }
 
 /// The acts of every sentence of a text.

@@ -5,23 +5,65 @@
 //! a node whose first child holds the smaller values, a bare number is a leaf (thousandths of a logit).
 
 /// Gradient-boosted decision trees over a fixed list of features.
+///
+/// A tree is kept as if all its branches were equally long, so that walking it takes no decision that a processor could guess wrongly.
 #[derive(Debug, Clone, Default)]
 pub struct Trees {
     features: usize,
     bias: f32,
-    /// First node of each tree.
-    roots: Vec<u32>,
-    nodes: Vec<Node>,
+    trees: Vec<Shape>,
+    /// The nodes of all trees, each tree's by level: the children of node `n` are `2n + 1` and `2n + 2`.
+    splits: Vec<Split>,
+    leaves: Vec<f32>,
 }
 
-/// One node; a leaf has no feature.
+/// Where one tree lies.
 #[derive(Debug, Clone, Copy)]
-struct Node {
-    feature: Option<u16>,
-    /// The threshold of a node, the value of a leaf.
-    value: f32,
-    /// The child for values at or above the threshold; the other child is the next node.
-    right: u32,
+struct Shape {
+    depth: usize,
+    splits: usize,
+    leaves: usize,
+}
+
+/// One node: values at or above the threshold go right.
+#[derive(Debug, Clone, Copy)]
+struct Split {
+    feature: u16,
+    threshold: f32,
+}
+
+/// The deepest tree that is read; each level doubles the room it takes.
+const DEEPEST: usize = 10;
+
+/// A node as it is written.
+enum Written {
+    Leaf(f32),
+    Split(Split, Box<[Written; 2]>),
+}
+
+impl Written {
+    fn depth(&self) -> usize {
+        match self {
+            Written::Leaf(_) => 0,
+            Written::Split(_, children) => 1 + children[0].depth().max(children[1].depth()),
+        }
+    }
+
+    /// Lays the node out at `at` of a tree with so many levels below it.
+    fn lay(&self, at: usize, below: usize, splits: &mut [Split], leaves: &mut [f32]) {
+        match self {
+            Written::Leaf(value) if below == 0 => leaves[at - splits.len()] = *value,
+            Written::Leaf(_) => {
+                self.lay(2 * at + 1, below - 1, splits, leaves);
+                self.lay(2 * at + 2, below - 1, splits, leaves);
+            }
+            Written::Split(split, children) => {
+                splits[at] = *split;
+                children[0].lay(2 * at + 1, below - 1, splits, leaves);
+                children[1].lay(2 * at + 2, below - 1, splits, leaves);
+            }
+        }
+    }
 }
 
 impl Trees {
@@ -39,26 +81,19 @@ impl Trees {
                 trees.bias = head.next().and_then(|n| n.parse().ok()).ok_or_else(bad)?;
                 continue;
             }
-            trees.roots.push(trees.nodes.len() as u32);
-            let mut words = line.split(' ');
-            trees.node(&mut words, 0).ok_or_else(bad)?;
+            let tree = node(&mut line.split(' '), trees.features, 0).ok_or_else(bad)?;
+            trees.plant(&tree);
         }
         Ok(trees)
     }
 
-    fn node<'a>(&mut self, words: &mut impl Iterator<Item = &'a str>, depth: usize) -> Option<()> {
-        let word = words.next().filter(|_| depth < 32)?;
-        let at = self.nodes.len();
-        let Some((feature, threshold)) = word.split_once('<') else {
-            let leaf: i32 = word.parse().ok()?;
-            self.nodes.push(Node { feature: None, value: leaf as f32 / 1000.0, right: 0 });
-            return Some(());
-        };
-        let feature: u16 = feature.parse().ok().filter(|&f| usize::from(f) < self.features)?;
-        self.nodes.push(Node { feature: Some(feature), value: threshold.parse().ok()?, right: 0 });
-        self.node(words, depth + 1)?;
-        self.nodes[at].right = self.nodes.len() as u32;
-        self.node(words, depth + 1)
+    fn plant(&mut self, tree: &Written) {
+        let depth = tree.depth();
+        let shape = Shape { depth, splits: self.splits.len(), leaves: self.leaves.len() };
+        self.splits.resize(shape.splits + (1 << depth) - 1, Split { feature: 0, threshold: 0.0 });
+        self.leaves.resize(shape.leaves + (1 << depth), 0.0);
+        tree.lay(0, depth, &mut self.splits[shape.splits..], &mut self.leaves[shape.leaves..]);
+        self.trees.push(shape);
     }
 
     /// How many features it looks at; 0 when this build has no weights.
@@ -71,24 +106,35 @@ impl Trees {
         if row.len() != self.features {
             return self.bias;
         }
-        let leaf = |root: u32| {
-            let mut at = root as usize;
-            loop {
-                let node = self.nodes[at];
-                match node.feature {
-                    None => return node.value,
-                    Some(feature) if row[usize::from(feature)] < node.value => at += 1,
-                    Some(_) => at = node.right as usize,
-                }
+        let leaf = |tree: &Shape| {
+            let splits = &self.splits[tree.splits..];
+            let mut at = 0;
+            for _ in 0..tree.depth {
+                let split = splits[at];
+                // Not "at or above": what is no number goes right, too.
+                let right = !(row[usize::from(split.feature)] < split.threshold);
+                at = 2 * at + 1 + usize::from(right);
             }
+            self.leaves[tree.leaves + at + 1 - (1 << tree.depth)]
         };
-        self.bias + self.roots.iter().map(|&root| leaf(root)).sum::<f32>()
+        self.bias + self.trees.iter().map(leaf).sum::<f32>()
     }
 
     /// The probability for one row of features.
     pub fn probability(&self, row: &[f32]) -> f32 {
         sigmoid(self.logit(row))
     }
+}
+
+fn node<'a>(words: &mut impl Iterator<Item = &'a str>, features: usize, depth: usize) -> Option<Written> {
+    let word = words.next()?;
+    let Some((feature, threshold)) = word.split_once('<') else {
+        return Some(Written::Leaf(word.parse::<i32>().ok()? as f32 / 1000.0));
+    };
+    let feature: u16 = feature.parse().ok().filter(|&f| usize::from(f) < features && depth < DEEPEST)?;
+    let split = Split { feature, threshold: threshold.parse().ok()? };
+    let left = node(words, features, depth + 1)?;
+    Some(Written::Split(split, Box::new([left, node(words, features, depth + 1)?])))
 }
 
 /// The logistic function.
@@ -110,6 +156,18 @@ impl Row {
         self.values.push(value);
         #[cfg(feature = "train")]
         self.names.push(_name.to_owned());
+    }
+
+    /// Appends a feature whose name has two parts.
+    pub fn push_of(&mut self, _of: &str, _name: &str, value: f32) {
+        self.values.push(value);
+        #[cfg(feature = "train")]
+        self.names.push(format!("{_of} {_name}"));
+    }
+
+    /// Appends a yes-or-no feature whose name has two parts.
+    pub fn flag_of(&mut self, of: &str, name: &str, value: bool) {
+        self.push_of(of, name, f32::from(u8::from(value)));
     }
 
     /// Appends a yes-or-no feature.

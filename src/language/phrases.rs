@@ -22,7 +22,7 @@
 //!
 //! What stands behind `=>` is the entry's tags.
 
-use super::stem::{key, stem};
+use super::stem::{head, key, stem};
 use crate::text::{Sentence, Span, Text, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -56,14 +56,6 @@ impl Word {
     fn is(&self, other: &str) -> bool {
         self.text.len() == other.len() && self.head == head(other) && (other.len() <= 8 || *self.text == *other)
     }
-}
-
-/// The first eight bytes, padded with noughts.
-fn head(word: &str) -> u64 {
-    let mut bytes = [0; 8];
-    let len = word.len().min(8);
-    bytes[..len].copy_from_slice(&word.as_bytes()[..len]);
-    u64::from_le_bytes(bytes)
 }
 
 #[derive(Debug, Clone)]

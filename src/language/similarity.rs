@@ -3,7 +3,7 @@
 //! A concept is a line of `concepts.txt`: a name, the words and phrases that express it, and after `|` the concepts it is
 //! related to. "External reviewers" and "guests" share one, so an answer need not repeat the question's words.
 
-use super::stem::{key, stem};
+use super::stem::{head, key, stem};
 use crate::text::{Text, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -137,20 +137,44 @@ pub struct Term {
     pub concepts: Vec<u16>,
     /// Digits in it: an amount, a date, a code.
     pub numeric: bool,
+    /// The first eight bytes of the stem: most words are told apart by them alone.
+    head: u64,
+    /// Its concepts, and these with their relations, folded into bits: two terms whose bits do not meet share none.
+    expresses: u128,
+    touches: u128,
+}
+
+impl Term {
+    fn new(token: usize, stem: &str, numeric: bool, expressed: Vec<u16>, concepts: &Concepts, rarity: &Rarity) -> Self {
+        let fold = |all: u128, concept: &u16| all | 1 << (concept % 128);
+        let expresses = expressed.iter().fold(0, fold);
+        let touches = expressed.iter().flat_map(|&c| &concepts.related[usize::from(c)]).fold(expresses, fold);
+        Self { token, stem: stem.into(), weight: rarity.of(stem), concepts: expressed, numeric, head: head(stem), expresses, touches }
+    }
+
+    /// Whether both are the same word.
+    pub fn same_word(&self, other: &Term) -> bool {
+        self.head == other.head && self.stem == other.stem
+    }
+
+    /// Whether they can be of one family: that takes the first five letters.
+    fn may_be_family(&self, other: &Term) -> bool {
+        (self.head ^ other.head) & 0xff_ffff_ffff == 0
+    }
 }
 
 /// The terms of a whole text, in order; function words are none.
 pub fn terms(text: &Text, concepts: &Concepts, rarity: &Rarity) -> Vec<Term> {
     let tokens = text.tokens();
-    let stems: Vec<Box<str>> = tokens.iter().map(|t| Box::from(key(t))).collect();
     let mut found: Vec<Vec<u16>> = vec![Vec::new(); tokens.len()];
     for at in 0..tokens.len() {
-        if let Some(ids) = concepts.words.get(&stems[at]) {
+        let stem_here = key(&tokens[at]);
+        if let Some(ids) = concepts.words.get(stem_here) {
             found[at].extend(ids);
         }
-        for (rest, id) in concepts.phrases.get(&stems[at]).into_iter().flatten() {
+        for (rest, id) in concepts.phrases.get(stem_here).into_iter().flatten() {
             let end = at + 1 + rest.len();
-            if end <= tokens.len() && stems[at + 1..end] == **rest {
+            if end <= tokens.len() && tokens[at + 1..end].iter().zip(rest).all(|(t, stem)| *key(t) == **stem) {
                 for slot in &mut found[at..end] {
                     if !slot.contains(id) {
                         slot.push(*id);
@@ -165,9 +189,9 @@ pub fn terms(text: &Text, concepts: &Concepts, rarity: &Rarity) -> Vec<Term> {
             }
         }
     }
-    let terms = tokens.iter().enumerate().zip(stems).zip(found).filter_map(|(((token, t), stem), concepts)| {
-        let matters = t.is_wordlike() && (!concepts.is_empty() || !is_function_word(&t.norm) && (t.norm.len() > 1 || is_numeric(t)));
-        matters.then(|| Term { token, weight: rarity.of(&stem), stem, concepts, numeric: is_numeric(t) })
+    let terms = tokens.iter().enumerate().zip(found).filter_map(|((token, t), expressed)| {
+        let matters = t.is_wordlike() && (!expressed.is_empty() || !is_function_word(&t.norm) && (t.norm.len() > 1 || is_numeric(t)));
+        matters.then(|| Term::new(token, key(t), is_numeric(t), expressed, concepts, rarity))
     });
     terms.collect()
 }
@@ -183,14 +207,9 @@ pub fn within(terms: &[Term], tokens: &Range<usize>) -> Range<usize> {
 
 /// What two terms have in common, 0 to 1: the same word, a word of the same family, the same concept, a related one.
 pub fn likeness(a: &Term, b: &Term, concepts: &Concepts) -> f32 {
-    if a.stem == b.stem {
-        return 1.0;
-    }
-    if a.numeric || b.numeric {
-        return 0.0;
-    }
-    if same_family(&a.stem, &b.stem) {
-        return SAME_FAMILY;
+    let alike = sameness(a, b);
+    if alike > 0.0 || a.numeric || b.numeric || a.touches & b.expresses == 0 {
+        return alike;
     }
     let shared = a.concepts.iter().filter(|c| b.concepts.contains(c)).map(|&c| SAME_CONCEPT * concepts.telling(c)).fold(0.0, f32::max);
     if shared > RELATED {
@@ -203,10 +222,12 @@ pub fn likeness(a: &Term, b: &Term, concepts: &Concepts) -> f32 {
 
 /// The same, by spelling alone.
 pub fn sameness(a: &Term, b: &Term) -> f32 {
-    match (a.stem == b.stem, a.numeric || b.numeric) {
-        (true, _) => 1.0,
-        (false, false) if same_family(&a.stem, &b.stem) => SAME_FAMILY,
-        _ => 0.0,
+    if a.same_word(b) {
+        1.0
+    } else if a.may_be_family(b) && !a.numeric && !b.numeric && same_family(&a.stem, &b.stem) {
+        SAME_FAMILY
+    } else {
+        0.0
     }
 }
 
