@@ -41,13 +41,16 @@
     }
   };
 
-  // A frame inside a page of its own origin belongs to that page, where the thread and the send control are.
-  const owned = () => {
+  // A frame inside a page of its own origin belongs to that page, where the thread and the send control are: the outermost window
+  // that can be reached without a border of origins between.
+  const owner = () => {
+    let outer = window;
     try {
-      return parent !== window && !!parent.document;
+      while (outer.parent !== outer && outer.parent.document) outer = outer.parent;
     } catch {
-      return false;
+      // A border of origins.
     }
+    return outer;
   };
 
   async function wake() {
@@ -76,11 +79,12 @@
 
   const listen = (to) => {
     for (const kind of KINDS) to.addEventListener(kind, on, { capture: true, passive: PASSIVE.includes(kind) });
+    to.addEventListener("blur", left, true);
   };
 
-  // The focus has left this window: perhaps for an editor in a frame, which may have wiped its own listeners by `document.open`.
+  // The focus has left a window: perhaps for an editor in a frame, which may have wiped its own listeners by `document.open`.
   function left(event) {
-    if (event && event.target !== window) return;
+    if (event?.type === "blur" && event.target !== event.currentTarget) return;
     setTimeout(() => {
       const element = deepest(document.activeElement);
       if (!editable(element)) return;
@@ -90,9 +94,18 @@
     });
   }
 
-  if (owned()) return;
+  if (owner() !== window) {
+    // The owner listens here from then on; it may not have had the focus itself, and then nothing tells it.
+    const first = (event) => {
+      if (!editable(event.composedPath()[0])) return;
+      removeEventListener("focusin", first, true);
+      owner().dispatchEvent(new Event("hearback-focus"));
+    };
+    addEventListener("focusin", first, true);
+    return;
+  }
   listen(window);
-  addEventListener("blur", left, true);
+  addEventListener("hearback-focus", left);
   if (entry) wake();
   else left();
 })();

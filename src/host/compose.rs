@@ -4,6 +4,7 @@
 
 mod reading;
 mod showing;
+mod watching;
 
 use super::error::report;
 use super::gate::{self, Controls, Gesture};
@@ -16,8 +17,8 @@ use crate::exchange::Exchange;
 use crate::report::Report;
 use crate::session::{Attempt, Effect, Event, REST, Session, View};
 use crate::sites::{self, Flow};
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use watching::Watch;
 use web_sys::{Element, HtmlElement};
 
 /// The shortest time between two reviews, in milliseconds.
@@ -56,16 +57,16 @@ pub struct Compose {
     idle: Option<Timeout>,
     rest: Option<Timeout>,
     after_replay: Option<Timeout>,
-    _listeners: Vec<EventListener>,
+    /// Of a `textarea` when it was last looked at.
+    length: Option<u32>,
+    _watch: Watch,
 }
 
 impl Compose {
     /// Begins with a box that has the focus.
     pub fn new(id: u32, editor: HtmlElement, open: bool) -> Self {
-        let mut listeners = Vec::new();
-        // Only marks the draft dirty: no work while a key is down.
-        listeners.push(EventListener::new(&editor, "input", move |_| with_compose(id, |compose, app| compose.on(Event::Dirty, app))));
-        listeners.push(EventListener::new(&editor, "focusout", move |_| with_compose(id, |compose, app| compose.on(Event::Blur, app))));
+        let watch = Watch::new(id, &editor);
+        let length = watching::area_length(&editor);
         Self {
             id,
             editor,
@@ -85,7 +86,8 @@ impl Compose {
             idle: None,
             rest: None,
             after_replay: None,
-            _listeners: listeners,
+            length,
+            _watch: watch,
         }
     }
 

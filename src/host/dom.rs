@@ -22,6 +22,14 @@ pub fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }
 
+/// The window whose document a node belongs to.
+pub fn window_of(node: &Node) -> Option<Window> {
+    // By its type: a frame's document is no instance of our window's `Document`.
+    let is_document = node.node_type() == Node::DOCUMENT_NODE;
+    let document = if is_document { Some(node.clone().unchecked_into::<Document>()) } else { node.owner_document() };
+    document.and_then(|document| document.default_view())
+}
+
 /// A node as an element. By its type, since `instanceof` knows only the classes of one frame.
 pub fn element(node: Node) -> Option<Element> {
     (node.node_type() == Node::ELEMENT_NODE).then(|| node.unchecked_into())
@@ -37,8 +45,11 @@ pub fn parent(element: &Element) -> Option<Element> {
     let node = element.parent_node()?;
     match node.node_type() {
         Node::ELEMENT_NODE => Some(node.unchecked_into()),
-        Node::DOCUMENT_FRAGMENT_NODE => property(&node, &["host"]).dyn_into::<Element>().ok(),
-        Node::DOCUMENT_NODE => node.unchecked_into::<Document>().default_view()?.frame_element().ok().flatten(),
+        Node::DOCUMENT_FRAGMENT_NODE => {
+            let host = property(&node, &["host"]);
+            host.is_object().then(|| host.unchecked_into())
+        }
+        Node::DOCUMENT_NODE => window_of(&node)?.frame_element().ok().flatten(),
         _ => None,
     }
 }
@@ -105,6 +116,15 @@ pub fn call(on: &JsValue, method: &str, arguments: &[JsValue]) -> Outcome<JsValu
 /// Reads along a path of properties; undefined when one is missing.
 pub fn property(on: &JsValue, path: &[&str]) -> JsValue {
     path.iter().try_fold(on.clone(), |value, name| Reflect::get(&value, &(*name).into())).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Sets a style of an element of ours, where it is another.
+pub fn set_style(element: &HtmlElement, name: &str, value: &str) {
+    let style = element.style();
+    if style.get_property_value(name).is_ok_and(|old| old == value) {
+        return;
+    }
+    let _ = style.set_property(name, value);
 }
 
 /// A new element with a class, at the end of its parent.
@@ -180,30 +200,36 @@ pub fn adopt(root: &JsValue, sheet: &CssStyleSheet) -> Outcome<()> {
 /// A media type that nothing is.
 const OURS: &str = "hearback";
 
-/// Adopts rules into the root of another frame's document, once.
+/// Adopts rules into a document or shadow root of whatever frame, once. A constructed sheet belongs to the document whose window made
+/// it, and no other takes it.
 ///
 /// # Errors
-/// The frame takes no sheets.
+/// The root takes no sheets.
 pub fn adopt_rules(root: &Node, rules: &str) -> Outcome<()> {
-    let Some(window) = root.owner_document().or_else(|| root.dyn_ref::<Document>().cloned()).and_then(|document| document.default_view())
-    else {
+    let adopted = property(root, &["adoptedStyleSheets"]);
+    let Some(window) = window_of(root).filter(|_| adopted.is_object()) else {
+        // Words that have left the page have no such root.
         return Ok(());
     };
-    let adopted = property(root, &["adoptedStyleSheets"]);
-    if !adopted.is_object() {
-        return Ok(());
-    }
     let sheets = Array::from(&adopted);
     // Its media list is how a sheet of ours is known again: it matches everything, in words that nobody else would use.
     if sheets.iter().any(|sheet| property(&sheet, &["media", "mediaText"]).as_string().is_some_and(|media| media.contains(OURS))) {
         return Ok(());
     }
-    let class: js_sys::Function = property(&window, &["CSSStyleSheet"]).dyn_into().map_err(|_| Error::Missing("CSSStyleSheet".into()))?;
     let options = js_sys::Object::new();
     Reflect::set(&options, &"media".into(), &format!("all, {OURS}").into())?;
-    let sheet = Reflect::construct(&class, &Array::of1(&options))?;
+    let sheet = make(&window, "CSSStyleSheet", &[options.into()])?;
     call(&sheet, "replaceSync", &[rules.into()])?;
     sheets.push(&sheet);
     Reflect::set(root, &"adoptedStyleSheets".into(), &sheets)?;
     Ok(())
+}
+
+/// Makes an object of a window's own class.
+///
+/// # Errors
+/// The window has no such class, or its constructor threw.
+pub fn make(window: &Window, class: &str, arguments: &[JsValue]) -> Outcome<JsValue> {
+    let constructor: js_sys::Function = property(window, &[class]).dyn_into().map_err(|_| Error::Missing(class.to_owned()))?;
+    Ok(Reflect::construct(&constructor, &arguments.iter().collect::<Array>())?)
 }

@@ -62,8 +62,8 @@ pub fn read(event: &Event, controls: &Controls) -> Option<(By, Gesture)> {
                 .then(|| (By::Keys { repeat: event.repeat() }, Gesture::Keys(event.clone(), origin)))
         }
         "submit" => {
-            let form: HtmlFormElement = dom::origin(event)?.dyn_into().ok()?;
-            let submitter = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
+            let form: HtmlFormElement = dom::as_tag(&dom::origin(event)?, "form").cloned()?;
+            let submitter = event.unchecked_ref::<SubmitEvent>().submitter();
             let by_control = submitter.as_ref().is_none_or(|by| controls.send.iter().any(|send| send.contains(Some(by))));
             (form.contains(Some(controls.editor)) && by_control).then_some((By::Click, Gesture::Submit(form, submitter)))
         }

@@ -5,9 +5,9 @@
 use super::dom;
 use super::error::{Outcome, report};
 use std::cell::RefCell;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, Node, Range, Window};
+use web_sys::{Range, Window};
 
 // web-sys has these only behind a flag for unstable interfaces.
 #[wasm_bindgen]
@@ -19,8 +19,6 @@ extern "C" {
     fn delete(this: &HighlightRegistry, name: &str) -> bool;
 
     type Highlight;
-    #[wasm_bindgen(constructor, catch)]
-    fn new() -> Result<Highlight, JsValue>;
     #[wasm_bindgen(method)]
     fn add(this: &Highlight, range: &Range);
     #[wasm_bindgen(method, setter)]
@@ -44,12 +42,11 @@ const MARKS: [(Mark, &str); 4] =
     [(Mark::Asked, "hearback-asked"), (Mark::Open, "hearback-open"), (Mark::Felt, "hearback-felt"), (Mark::Wording, "hearback-wording")];
 
 thread_local! {
-    static SHEET: RefCell<Option<CssStyleSheet>> = const { RefCell::new(None) };
     /// Windows that bear marks of ours: the editor's frame has its own registry.
     static MARKED: RefCell<Vec<Window>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Shows exactly these marks; earlier ones go.
+/// Shows exactly these marks; earlier ones go. Words in a frame are marked by that frame's own registry, with its own classes.
 pub fn show(marks: &[(Mark, Range)]) {
     let mut windows = MARKED.take();
     for window in marks.iter().filter_map(|(_, range)| window_of(range)) {
@@ -72,11 +69,12 @@ fn show_in(window: &Window, marks: &[(Mark, Range)]) -> Outcome<()> {
             registry.delete(name);
             continue;
         }
-        let highlight = Highlight::new()?;
+        let highlight: Highlight = dom::make(window, "Highlight", &[])?.unchecked_into();
         highlight.set_priority(priority as i32);
         for range in ranges {
             if let Ok(container) = range.start_container() {
-                adopt(&container)?;
+                // The sheet must stand in the root that the words are in; Firefox takes it from nowhere else.
+                dom::adopt_rules(&container.get_root_node(), include_str!("highlight.css"))?;
             }
             highlight.add(range);
         }
@@ -95,25 +93,10 @@ pub fn clear() {
 }
 
 fn window_of(range: &Range) -> Option<Window> {
-    range.start_container().ok()?.owner_document()?.default_view()
+    dom::window_of(&range.start_container().ok()?)
 }
 
 fn registry(window: &Window) -> Option<HighlightRegistry> {
     let registry = dom::property(window, &["CSS", "highlights"]);
     registry.is_object().then(|| registry.unchecked_into())
-}
-
-/// The sheet must stand in the root that the words are in; Firefox takes it from nowhere else. A constructed sheet belongs to one
-/// document, so another frame gets its own.
-fn adopt(node: &Node) -> Outcome<()> {
-    let root = node.get_root_node();
-    let own = node.owner_document().is_none_or(|document| document == dom::document());
-    if !own {
-        return dom::adopt_rules(&root, include_str!("highlight.css"));
-    }
-    let sheet = SHEET.with_borrow_mut(|kept| match kept {
-        Some(sheet) => Ok(sheet.clone()),
-        None => dom::sheet(include_str!("highlight.css")).map(|sheet| kept.insert(sheet).clone()),
-    })?;
-    dom::adopt(&root, &sheet)
 }

@@ -262,7 +262,7 @@ fn follow_the_page() {
             let frame = Closure::once_into_js(|| {
                 WAITING.set(false);
                 if let Some(id) = CURRENT.get() {
-                    with_compose(id, |compose, _| compose.follow());
+                    with_compose(id, Compose::follow);
                 }
             });
             let _ = dom::window().request_animation_frame(frame.unchecked_ref());

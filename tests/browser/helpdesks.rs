@@ -255,6 +255,9 @@ fn an_editor_in_a_frame_is_held_too() {
         browser.strip_says("Send anyway").await;
         browser.client.enter_frame(0).await.expect("the frame is there");
         browser.marked("wording", PLACEHOLDER).await;
+        // A mark that no sheet of the frame's own styles is registered and not seen.
+        let style = "return getComputedStyle(document.body.firstElementChild, '::highlight(hearback-wording)').textDecorationLine";
+        assert_eq!(browser.script(style).await, "underline");
         browser.client.enter_parent_frame().await.expect("the page is there");
         browser.screenshot("held").await;
         assert_eq!(browser.count(BARE.sent).await, 0, "nothing went out");

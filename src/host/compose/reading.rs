@@ -2,12 +2,13 @@
 
 use super::super::page::Filled;
 use super::super::{App, dom, strip};
+use super::watching::area_length;
 use super::{Around, Compose};
 use crate::exchange::Exchange;
 use crate::finding::Of;
 use crate::report::{hear, review_heard};
 use crate::session::{Event, Known, Reviewed};
-use crate::sites::{self, Silence};
+use crate::sites::{self, Flow, Silence};
 use crate::text::Span;
 
 impl Compose {
@@ -35,9 +36,16 @@ impl Compose {
         }
     }
 
-    pub(super) fn review(&mut self, version: u64, app: &App) -> Reviewed {
+    /// What stands in the box, and the agent's own words of it.
+    pub(super) fn read_draft(&self) -> (Filled, Flow) {
         let filled = Filled::editor(&self.editor);
         let flow = filled.page.composer.map(|id| sites::draft(&filled.page, id)).unwrap_or_default();
+        (filled, flow)
+    }
+
+    pub(super) fn review(&mut self, version: u64, app: &App) -> Reviewed {
+        let (filled, flow) = self.read_draft();
+        self.length = area_length(&self.editor);
         let Some(around) = self.around.as_ref().filter(|around| around.view.silent.is_none()) else {
             self.report = None;
             return Reviewed { version, empty: true, ..Reviewed::default() };

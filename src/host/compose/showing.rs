@@ -126,10 +126,11 @@ impl Compose {
     }
 
     /// The page has moved: so does the strip. A box that is gone takes it along.
-    pub fn follow(&mut self) {
+    pub fn follow(&mut self, app: &App) {
         if !self.editor.is_connected() {
             return self.quit();
         }
+        self.notice_new_length(app);
         if let Some(strip) = &mut self.strip {
             strip.follow(&content!(self));
         }

@@ -17,16 +17,21 @@ const LOW: f64 = 44.0;
 /// Height that the open list should have at least; a hold is shown whole.
 const HIGH: f64 = 150.0;
 
-/// The element that the strip goes into: the open dialog around the box, which hides all else; otherwise the body.
+/// What the browser draws above everything else while it is open, and for a modal dialog all that is not inert.
+pub const TOP_LAYER: &str = "dialog[open], :popover-open, :fullscreen:not(html)";
+
+/// The element that the strip goes into: what stands in the top layer around the box, which hides all else; otherwise the body.
 ///
 /// # Errors
 /// A document without a body.
 pub fn parent_for(editor: &HtmlElement) -> Outcome<Element> {
     let chain: Vec<Element> = dom::up(editor).collect();
-    if let Some(dialog) = chain.iter().find(|e| e.matches("dialog[open]").unwrap_or(false)) {
-        return Ok(dialog.clone());
-    }
     let top = chain.last().and_then(|top| top.owner_document());
+    // A dialog of the editor's own frame is none of the page around it, where the strip stands.
+    let above = chain.iter().filter(|element| element.owner_document() == top).find(|e| e.matches(TOP_LAYER).unwrap_or(false));
+    if let Some(above) = above {
+        return Ok(above.clone());
+    }
     top.and_then(|document| document.body()).map(Into::into).ok_or_else(|| Error::Missing("body".into()))
 }
 
@@ -58,7 +63,7 @@ impl Dock {
         let (dx, dy) = frame_offset(&self.around, &window);
         let (left, right, top, bottom) = (rect.left() + dx, rect.right() + dx, rect.top() + dy, rect.bottom() + dy);
         let gone = rect.width() < 1.0 || bottom < 0.0 || top > height;
-        set(strip, "display", if gone { "none" } else { "block" });
+        dom::set_style(strip, "display", if gone { "none" } else { "block" });
         if gone {
             return;
         }
@@ -74,8 +79,8 @@ impl Dock {
         let room = if below { room_below } else { room_above }.max(LOW);
         let widest = if below { WIDEST } else { WIDEST_ABOVE };
         let wide = rect.width().min(widest).max(NARROWEST).min(width - 2.0 * GAP);
-        set(card, "width", &format!("{wide}px"));
-        set(card, "max-height", &format!("{}px", room.min(height * 0.6).max(LOW)));
+        dom::set_style(card, "width", &format!("{wide}px"));
+        dom::set_style(card, "max-height", &format!("{}px", room.min(height * 0.6).max(LOW)));
         let own = card.get_bounding_client_rect();
         let right_to_left = window
             .get_computed_style(&self.around)
@@ -87,14 +92,14 @@ impl Dock {
         let x = x.clamp(GAP.min(width - wide), (width - wide - GAP).max(0.0));
         let y = if below { bottom + GAP } else { top - GAP - own.height() };
         let y = y.clamp(0.0, (height - own.height()).max(0.0));
-        set(strip, "left", &format!("{x}px"));
-        set(strip, "top", &format!("{y}px"));
+        dom::set_style(strip, "left", &format!("{x}px"));
+        dom::set_style(strip, "top", &format!("{y}px"));
         // Inside a transformed dialog, fixed is not fixed to the viewport: look where it came to stand, and make up the difference.
         let there = strip.get_bounding_client_rect();
         let (dx, dy) = (x - there.left(), y - there.top());
         if dx.abs() > 1.0 || dy.abs() > 1.0 {
-            set(strip, "left", &format!("{}px", x + dx));
-            set(strip, "top", &format!("{}px", y + dy));
+            dom::set_style(strip, "left", &format!("{}px", x + dx));
+            dom::set_style(strip, "top", &format!("{}px", y + dy));
         }
     }
 
@@ -105,7 +110,7 @@ impl Dock {
             .is_some_and(|[r, g, b]| 0.2126 * r + 0.7152 * g + 0.0722 * b < 110.0);
         if self.dark != Some(dark) {
             self.dark = Some(dark);
-            set(strip, "color-scheme", if dark { "dark" } else { "light" });
+            dom::set_style(strip, "color-scheme", if dark { "dark" } else { "light" });
         }
     }
 }
@@ -129,14 +134,6 @@ fn frame_offset(element: &Element, window: &Window) -> (f64, f64) {
         inner = frame.owner_document().and_then(|document| document.default_view());
     }
     offset
-}
-
-fn set(element: &HtmlElement, name: &str, value: &str) {
-    let style = element.style();
-    if style.get_property_value(name).is_ok_and(|old| old == value) {
-        return;
-    }
-    let _ = style.set_property(name, value);
 }
 
 /// The colour that an element paints behind itself, when it paints one (0 to 255 each).

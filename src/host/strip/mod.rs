@@ -8,7 +8,7 @@ mod dock;
 mod words;
 
 pub use body::{Content, EAR, is_about, key};
-pub use dock::parent_for;
+pub use dock::TOP_LAYER;
 
 use super::dom;
 use super::error::{Outcome, report};
@@ -66,8 +66,8 @@ impl Strip {
     pub fn mount(editor: &HtmlElement, on_action: impl Fn(Action) + 'static) -> Outcome<Self> {
         let parent = dock::parent_for(editor)?;
         let host = dom::add(&parent, "hearback-strip", "")?;
-        if parent.local_name() == "dialog" {
-            // The dialog may clip what is in it; in the top layer nothing does.
+        if parent.local_name() != "body" {
+            // What is in the top layer may clip what is in it; there, too, nothing clips the strip.
             host.set_attribute("popover", "manual")?;
             report("rise above the dialog", dom::call(&host, "showPopover", &[]));
         }
