@@ -1,6 +1,7 @@
 //! The two texts, read together: each ask, problem and feeling beside the part of the draft that responds, or beside nothing.
 
 pub mod acknowledgement;
+pub mod as_told;
 pub mod carry;
 pub mod engagement;
 pub mod features;

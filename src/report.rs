@@ -4,7 +4,7 @@ use crate::checks::{CHECKS, word_about_it};
 use crate::customer::care::CareKind;
 use crate::customer::{self, AskKind, Background, FeelingKind, Heard, Thread};
 use crate::draft;
-use crate::exchange::{Acknowledgement, Answer, Exchange, Status, Who, carry, pair, repeats};
+use crate::exchange::{Acknowledgement, Answer, Exchange, Status, Who, as_told, carry, pair, repeats};
 use crate::finding::{Finding, Level, Of};
 use crate::language::Vocabulary;
 use crate::settings::Settings;
@@ -98,6 +98,7 @@ pub fn hear(exchange: &Exchange, vocabulary: &Vocabulary) -> Heard {
     let earlier: Vec<&str> = exchange.earlier.iter().filter(|t| t.who == Who::Customer).map(|t| t.text.as_str()).collect();
     let thread = Thread { earlier: &earlier, subject: exchange.subject.as_deref(), customer_name: exchange.customer_name.as_deref() };
     heard.background = Background::read(&exchange.customer, thread, vocabulary);
+    as_told::add(exchange, &mut heard, vocabulary);
     heard.carried = carry::open_asks(exchange, &heard, vocabulary);
     if heard.repeated.is_none() {
         heard.repeated = repeats::shown(exchange, &heard, vocabulary);

@@ -3,11 +3,12 @@
 use super::check;
 use crate::customer::facts::Given;
 use crate::customer::tried::Tried;
-use crate::draft::steps::told;
+use crate::draft::steps::{Told, told};
 use crate::exchange::Reading;
 use crate::finding::{Finding, Of};
 use crate::language::stem;
-use crate::language::steps::{Action, Object, same_step};
+use crate::language::steps::{Object, same_step};
+use crate::text::Token;
 
 check! {
     /// The reply tells the customer to do what they said they had already done.
@@ -78,11 +79,23 @@ check! {
 fn run(reading: &Reading) -> Vec<Finding> {
     let text = &reading.reply.text;
     let mut out: Vec<Finding> = Vec::new();
+    // The sentence of the last step that is new to the customer.
+    let mut fresh: Option<usize> = None;
     for told in told(text, reading.vocabulary) {
-        let Some(words) = reading.heard.background.given.iter().rev().find_map(|given| taken_before(&told.action, given, reading)) else {
+        if changed_since(&told, reading) {
+            continue;
+        }
+        let Some(words) = reading.heard.background.given.iter().rev().find_map(|given| taken_before(&told, given, reading)) else {
+            if told.action.kinds.iter().any(|k| !k.starts_with('=')) {
+                fresh = Some(told.sentence);
+            }
             continue;
         };
         // A paper that was sent already is asked for again, which is said there.
+        // Restarting is part of a new step that goes before it.
+        if ACCESSORIES.iter().any(|kind| told.action.kinds.iter().any(|k| &**k == *kind)) && fresh == Some(told.sentence) {
+            continue;
+        }
         let asked = told.action.kinds.iter().any(|k| &**k == "submit")
             && (super::asked_again::CHECK.run)(reading).iter().any(|f| f.span.overlap(told.span) > 0);
         if asked {
@@ -104,8 +117,12 @@ fn run(reading: &Reading) -> Vec<Finding> {
     out
 }
 
+/// Steps that round off another one.
+const ACCESSORIES: &[&str] = &["log_in", "log_out", "open", "refresh", "restart"];
+
 /// The customer's words for having taken this step.
-fn taken_before(action: &Action, given: &Given, reading: &Reading) -> Option<String> {
+fn taken_before(told: &Told, given: &Given, reading: &Reading) -> Option<String> {
+    let action = &told.action;
     let known = |object: &Object| {
         let spoken_of = |o: &Object| {
             given.text.tokens().iter().any(|t| *stem(&t.norm) == *o.stem) || !o.kinds.is_empty() && same_kind_named(o, given, reading)
@@ -113,9 +130,42 @@ fn taken_before(action: &Action, given: &Given, reading: &Reading) -> Option<Str
         spoken_of(object) || object.kinds.iter().any(|k| &**k == "device")
     };
     let same = |tried: &&Tried| {
-        same_step(&tried.action, action, known) && (!action.kinds.iter().any(|k| &**k == "call") || gave_up_calling(given))
+        same_step(&tried.action, action, known)
+            && !differs(told, tried, given, reading)
+            && (!action.kinds.iter().any(|k| &**k == "call") || gave_up_calling(given))
     };
     given.tried.iter().find(same).map(|tried| given.text.quote(tried.span).to_owned())
+}
+
+/// Whether the draft wants it done in a way of its own: a hard reset where they did a soft one.
+fn differs(told: &Told, tried: &Tried, given: &Given, reading: &Reading) -> bool {
+    if told.action.kinds.iter().any(|k| &**k == "replace") {
+        return false;
+    }
+    let ways = if tried.action.whole && told.action.whole { PLACES } else { WAYS };
+    let text = &reading.reply.text;
+    let theirs = given.text.sentences().iter().find(|s| s.span.overlap(tried.span) > 0);
+    let said = |word: &str| theirs.is_some_and(|s| given.text.tokens_of(s).iter().any(|t| &*t.norm == word));
+    let wanted = text.tokens().iter().filter(|t| told.span.contains(t.span));
+    let version = |t: &Token| t.norm.contains('.') && t.norm.starts_with(|c: char| c.is_ascii_digit()) && !said(&t.norm);
+    wanted.into_iter().any(|t| version(t) || ways.contains(&&*t.norm) && !said(&t.norm))
+}
+
+/// Words that make a step another one than the plain one; sorted.
+#[rustfmt::skip]
+const WAYS: &[&str] = &[
+    "admin", "administrator", "another", "clean", "cold", "deep", "different", "factory", "force", "forced", "hard", "incognito", "manually",
+    "master", "network", "other", "private", "safe", "soft", "wired",
+];
+
+/// Words that put a well-known step in another place: the computer's safe mode, the cache of names; sorted.
+const PLACES: &[&str] = &["computer", "dns", "network", "networking", "pc", "windows"];
+
+/// Whether the agent says, with the step or right before it, that something was changed since.
+fn changed_since(told: &Told, reading: &Reading) -> bool {
+    let text = &reading.reply.text;
+    let lexicon = reading.vocabulary.lexicon("changed_since");
+    (told.sentence.saturating_sub(1)..=told.sentence).any(|s| lexicon.occurs(text, &text.sentences()[s]))
 }
 
 fn same_kind_named(object: &Object, given: &Given, reading: &Reading) -> bool {
@@ -137,8 +187,40 @@ fn gave_up_calling(given: &Given) -> bool {
                 | ("on", "hold")
                 | ("no", "answer")
                 | ("nobody" | "no-one", "answers" | "answered" | "picks" | "picked")
-                | ("hung", "up")
+                | ("hung" | "gave" | "given", "up")
+                | ("rang" | "rings", "out")
                 | ("to", "ring" | "call" | "phone")
         )
     }) || tokens.iter().any(|t| matches!(&*t.norm, "voicemail" | "queue" | "recording"))
+}
+#[cfg(test)]
+mod dump {
+    #[test]
+    fn dump() {
+        let v = crate::language::Vocabulary::built_in();
+        let show = |a: &crate::language::steps::Action| {
+            format!(
+                "{:?}{}{}{} {:?} [{}]",
+                a.kinds,
+                if a.whole { " W" } else { "" },
+                if a.weak { " w" } else { "" },
+                if a.unnamed { " U" } else { "" },
+                a.form,
+                a.objects.iter().map(|o| &*o.stem).collect::<Vec<_>>().join(" ")
+            )
+        };
+        for line in std::fs::read_to_string("/tmp/det/dump.txt").unwrap().lines() {
+            let (c, d) = line.split_once('\t').unwrap();
+            let (c, d) = (c.replace(" / ", "\n"), d.replace(" / ", "\n"));
+            println!("## {}", c.replace('\n', " ").chars().take(160).collect::<String>());
+            let t = crate::text::Text::new(&c);
+            for x in crate::customer::tried::tried(&t, v) {
+                println!("   tried “{}” {}", t.quote(x.span), show(&x.action));
+            }
+            let t = crate::text::Text::new(&d);
+            for x in crate::draft::steps::told(&t, v) {
+                println!("   TOLD  “{}” {}", t.quote(x.span), show(&x.action));
+            }
+        }
+    }
 }

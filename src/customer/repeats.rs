@@ -47,12 +47,21 @@ fn says_so(text: &Text, sentence: &Sentence, next: Option<&Sentence>, vocabulary
         let author =
             before.iter().rev().take(4).any(|t| matches!(&*t.norm, "i" | "we" | "i've" | "we've" | "ive" | "already")) || before.is_empty();
         let elsewhere = before.iter().rev().take(2).any(|t| matches!(&*t.norm, "was" | "were" | "been" | "you" | "they" | "to" | "not"));
-        let elsewhere = elsewhere || addressed_to_others(&tokens[m.end..sentence.tokens.end]);
+        // "the question I asked", "before I asked": no clause of its own
+        let subject = before.iter().rposition(|t| matches!(&*t.norm, "i" | "we" | "i've" | "we've"));
+        let aside = subject.and_then(|at| at.checked_sub(1)).is_some_and(|at| ASIDE.contains(&&*before[at].norm));
+        let elsewhere = elsewhere || aside || addressed_to_others(&tokens[m.end..sentence.tokens.end]);
         let earlier = past_time(text, sentence) || counted(text, sentence);
         let counts = if m.is("asked") { earlier && !told_something(text, sentence) || silence } else { earlier && silence };
         (author && !elsewhere && counts).then(|| tokens[m.first.saturating_sub(1).max(sentence.tokens.start)].span.join(to_the_end()))
     })
 }
+
+/// Words that make the clause behind them part of another one.
+#[rustfmt::skip]
+const ASIDE: &[&str] = &[
+    "after", "before", "because", "if", "information", "one", "question", "questions", "that", "thing", "things", "until", "what", "when", "which", "who",
+];
 
 /// "I asked at the desk", "wrote to him", "messaged the seller": to somebody else than the reader.
 fn addressed_to_others(after: &[Token]) -> bool {

@@ -79,6 +79,7 @@ fn taken(text: &Text, sentence: &Sentence, action: &Action) -> Option<usize> {
     // "Since I updated it" tells when the trouble began.
     if near(&["since", "after", "when", "whenever", "once", "if", "until", "time", "because", "as"], 4)
         && !near(&["even", "still", "tried", "already"], 6)
+        && !(action.form == Form::Gerund && in_vain(text, sentence))
     {
         return None;
     }
@@ -89,10 +90,19 @@ fn taken(text: &Text, sentence: &Sentence, action: &Action) -> Option<usize> {
             if named_before {
                 return Some(action.at - 1);
             }
+            // "The cache has been cleared", where nobody else is named
+            let finished = norm(0) == "been"
+                && matches!(norm(1), "has" | "have" | "already")
+                && action.kinds.iter().any(|k| MENDING.contains(&&**k))
+                && !tokens[action.end..sentence.tokens.end].iter().take(6).any(|t| &*t.norm == "by");
             let passive = SUBJECTS.contains(&norm(0));
-            !passive && by_author(before)
+            finished || !passive && by_author(before)
         }
-        Form::Gerund => attempt,
+        // "I've been restarting it", "after unplugging it twice it still hangs"
+        Form::Gerund => {
+            let lasting = norm(0) == "been" && near(&["i", "i've", "ive", "we", "we've", "have"], 4);
+            attempt || lasting || matches!(norm(0), "after" | "despite" | "having") && in_vain(text, sentence)
+        }
         Form::Base if matches!(norm(0), "hit" | "clicked" | "pressed" | "tapped" | "selected" | "used" | "chose") => {
             by_author(&before[..before.len() - 1])
         }
@@ -109,11 +119,28 @@ fn taken(text: &Text, sentence: &Sentence, action: &Action) -> Option<usize> {
                 || matches!(norm(0), "and" | ",") && before.iter().any(|t| form(&t.norm) == Form::Past)
         }
         Form::Base if action.whole => attempt || shown_by_context(text, sentence),
-        Form::Base => near(&["did", "tried"], 2) || attempt && norm(0) == "to",
+        Form::Base => near(&["did", "tried"], 2) || attempt && norm(0) == "to" || norm(0) == "already" && !near(&["you", "to"], 3),
         Form::Other => action.whole && (attempt || shown_by_context(text, sentence)),
     };
-    let question = sentence.asks && !near(&["already", "tried", "i've", "ive", "we've", "have"], 8);
+    // Lines of a chat run together: "i restarted it, same \n is this you?" states the step.
+    let stated = clause.first().is_some_and(|t| matches!(&*t.norm, "i" | "we"))
+        && !before[..before.len() - clause.len()].last().is_some_and(|t| AUXILIARIES.contains(&&*t.norm));
+    let question = sentence.asks && !stated && !near(&["already", "tried", "i've", "ive", "we've", "have"], 8);
     (done && !question).then(|| action.at - usize::from(matches!(norm(0), "already" | "tried" | "i" | "i've" | "we" | "we've")))
+}
+
+/// Words that turn the subject round in a question: "should I restart it?"
+#[rustfmt::skip]
+const AUXILIARIES: &[&str] = &["am", "are", "can", "could", "did", "do", "had", "have", "if", "may", "might", "must", "shall", "should", "when", "will", "would"];
+
+/// Kinds of steps that nobody but the customer takes, so that they need not say who did it.
+const MENDING: &[&str] = &["clean", "clear_cache", "connect", "disconnect", "reinstall", "restart", "replace"];
+
+/// Whether the sentence says that what was done did not help.
+fn in_vain(text: &Text, sentence: &Sentence) -> bool {
+    text.tokens_of(sentence)
+        .iter()
+        .any(|t| matches!(&*t.norm, "still" | "even" | "same" | "nothing" | "twice" | "times" | "no" | "despite" | "anyway" | "avail"))
 }
 
 /// "I reported it": the thing is named nearby.

@@ -18,8 +18,17 @@ pub struct Told {
 
 /// Every step that the draft tells to take.
 pub fn told(text: &Text, vocabulary: &Vocabulary) -> Vec<Told> {
+    told_where(text, vocabulary, |depth| depth == 0)
+}
+
+/// The same, of what a reply quotes below its own words.
+pub fn told_in_quotes(text: &Text, vocabulary: &Vocabulary) -> Vec<Told> {
+    told_where(text, vocabulary, |depth| depth == 1)
+}
+
+fn told_where(text: &Text, vocabulary: &Vocabulary, depth: impl Fn(usize) -> bool) -> Vec<Told> {
     let mut out = Vec::new();
-    for (index, sentence) in text.sentences().iter().enumerate().filter(|(_, s)| s.quote_depth == 0) {
+    for (index, sentence) in text.sentences().iter().enumerate().filter(|(_, s)| depth(usize::from(s.quote_depth))) {
         if vocabulary.lexicon("tried_acknowledged").occurs(text, sentence) {
             continue;
         }
@@ -58,13 +67,17 @@ fn directed(text: &Text, sentence: &Sentence, action: &Action) -> Option<usize> 
     let near = |words: &[&str], reach: usize| before.iter().rev().take(reach).any(|t| words.contains(&&*t.norm));
     if action.noun {
         let verb = before.iter().rposition(|t| NOUN_VERBS.contains(&&*t.norm))?;
-        let mine = before[..verb].iter().rev().take(4).any(|t| NOT_TOLD.contains(&&*t.norm) || t.norm.ends_with("n't"));
-        return (!mine && before.len() - verb <= 5 && ordered(&before[..verb])).then_some(start + verb);
+        let mine = clause(&before[..verb]).iter().rev().take(4).any(|t| NOT_TOLD.contains(&&*t.norm) || t.norm.ends_with("n't"));
+        let told = ordered(&before[..verb]) || sentence.asks && have_you(before);
+        return (!mine && before.len() - verb <= 5 && told).then_some(start + verb);
     }
     let advised = action.form == Form::Gerund && near(&["recommend", "suggest", "recommended", "advise", "worth"], 4);
-    if near(&["not", "never", "without", "avoid", "before", "than"], 4)
-        || !advised && near(NOT_TOLD, 4)
-        || before.iter().rev().take(5).any(|t| t.norm.ends_with("n't"))
+    let clause = clause(before);
+    let close = |words: &[&str]| clause.iter().rev().take(4).any(|t| words.contains(&&*t.norm));
+    let it_is_best_to = clause.windows(3).any(|w| &*w[0].norm == "it" && &*w[1].norm == "is" && &*w[2].norm != "not") && near(&["to"], 1);
+    if close(&["not", "never", "without", "avoid", "before", "than"])
+        || !advised && !it_is_best_to && close(NOT_TOLD)
+        || clause.iter().rev().take(5).any(|t| t.norm.ends_with("n't"))
     {
         return None;
     }
@@ -86,14 +99,50 @@ fn directed(text: &Text, sentence: &Sentence, action: &Action) -> Option<usize> 
         Form::Base if !past_is_base(&tokens[action.at].norm) || in_order => in_order.then_some(from),
         Form::Gerund => {
             let asked = near(&["try", "trying", "tried", "recommend", "suggest", "recommended", "advise", "worth"], 14);
-            let cured = near(&["by"], 2) && !near(&["we", "i", "our", "we've", "i've"], 12);
+            let opens =
+                before.last().is_none_or(|t| matches!(&*t.norm, "," | "-" | "–" | ":" | "often" | "usually" | "then" | "and" | "or"));
+            let after = &tokens[action.end..sentence.tokens.end];
+            let cures = opens
+                && !near(&["we", "i"], 12)
+                && after.iter().take(12).any(|t| CURES.contains(&&*t.norm))
+                && !after.iter().take(12).any(|t| &*t.norm == "not" || t.norm.ends_with("n't"));
+            let cured = cures || near(&["by"], 2) && !near(&["we", "i", "our", "we've", "i've"], 12);
             (advised || asked && !near(&["we", "i"], 2) || cured).then_some(from)
         }
         // "Have you restarted it?"
-        Form::Past => (sentence.asks && near(&["you"], 4) && near(&["have", "did"], 5)).then_some(from),
+        Form::Past => {
+            let asked = sentence.asks && (near(&["you"], 4) && near(&["have", "did"], 5) || have_you(clause));
+            (asked || may_be_done(before)).then_some(from)
+        }
         _ => None,
     }
 }
+
+/// What stands before a verb in its own clause: a condition ends at its comma.
+fn clause(before: &[Token]) -> &[Token] {
+    let conditional = before.first().is_some_and(|t| matches!(&*t.norm, "if" | "when" | "once" | "should" | "in" | "for" | "while" | "as"));
+    match before.iter().rposition(|t| &*t.norm == ",") {
+        Some(comma) if conditional => &before[comma + 1..],
+        _ => before,
+    }
+}
+
+/// "Have you …" or "did you …" opens the clause.
+fn have_you(before: &[Token]) -> bool {
+    before.windows(2).any(|w| matches!(&*w[0].norm, "have" | "did") && &*w[1].norm == "you")
+}
+
+/// "Repairs can be reported …": by the reader, when nobody is named.
+fn may_be_done(before: &[Token]) -> bool {
+    let back = |i: usize| before.len().checked_sub(i + 1).map_or("", |at| &*before[at].norm);
+    back(0) == "be" && matches!(back(1), "can" | "could" | "may") && !before.iter().any(|t| matches!(&*t.norm, "we" | "i" | "our" | "us"))
+}
+
+/// Words that say a step helps.
+#[rustfmt::skip]
+const CURES: &[&str] = &[
+    "clears", "cures", "fix", "fixes", "help", "helps", "job", "resolve", "resolves", "solve", "solves", "sort", "sorts", "trick",
+];
 
 /// Words before a verb that make it somebody else's, or a thing not to do.
 const NOT_TOLD: &[&str] = &[
@@ -133,27 +182,30 @@ fn ordered(before: &[Token]) -> bool {
     let back = |i: usize| before.len().checked_sub(i + 1).map_or("", |at| &*before[at].norm);
     match &*last.norm {
         "please" | "kindly" | "simply" | "just" | "first" | "next" | "now" | "then" | "also" | "firstly" | "always" | "again" => {
-            before.len() == 1
+            let idle = back(1) == "you" && !you_may(before);
+            !idle && before.len() == 1
                 || matches!(back(1), "," | "and" | "please" | "kindly" | "then" | "or" | "." | ":" | "-")
                 || you_may(before)
-                || !before.iter().any(|t| matches!(&*t.norm, "we" | "i"))
+                || !idle && !before.iter().any(|t| matches!(&*t.norm, "we" | "i"))
         }
-        "to" => matches!(
-            back(1),
-            "need"
-                | "try"
-                | "have"
-                | "able"
-                | "sure"
-                | "you"
-                | "best"
-                | "is"
-                | "recommend"
-                | "essential"
-                | "important"
-                | "advisable"
-                | "remember"
-        ),
+        "to" => {
+            matches!(
+                back(1),
+                "need"
+                    | "try"
+                    | "have"
+                    | "able"
+                    | "sure"
+                    | "you"
+                    | "best"
+                    | "is"
+                    | "recommend"
+                    | "essential"
+                    | "important"
+                    | "advisable"
+                    | "remember"
+            ) || matches!(&*before[0].norm, "use" | "follow" | "visit" | "please" | "click" | "tap") && command_before(before)
+        }
         "you" => matches!(
             back(1),
             "can" | "could" | "would" | "will" | "may" | "sure" | "ensure" | "suggest" | "recommend" | "that" | "might" | "have" | "did"
@@ -186,7 +238,10 @@ fn command_before(before: &[Token]) -> bool {
     let imperative = before.first().is_some_and(|t| {
         matches!(
             &*t.norm,
-            "go" | "open"
+            "go" | "use"
+                | "follow"
+                | "visit"
+                | "open"
                 | "select"
                 | "click"
                 | "tap"

@@ -3,6 +3,7 @@
 //! Reads actions and their form (done, to be done, being done). Who tells whom to do what is not known here.
 
 use super::Vocabulary;
+use super::similarity::is_function_word;
 use super::stem::{is_irregular_past, stem};
 use crate::text::{Sentence, Text, Token, TokenKind};
 use std::ops::Range;
@@ -57,7 +58,7 @@ pub fn form(norm: &str) -> Form {
     if norm.ends_with("ing") && norm.len() > 5 {
         Form::Gerund
     } else if norm.ends_with("ed") && norm.len() > 4 && !norm.ends_with("eed")
-        || matches!(norm, "rebuilt" | "rang")
+        || matches!(norm, "rebuilt" | "rang" | "rung")
         || is_irregular_past(norm)
     {
         Form::Past
@@ -119,7 +120,12 @@ pub fn bare_action(text: &Text, at: usize) -> Option<Action> {
     let token = &text.tokens()[at];
     let short = token.norm.len() < 4 && !past_is_base(&token.norm);
     let key = stem(&token.norm);
-    if token.kind != TokenKind::Word || short || NOT_ACTIONS.contains(&&*key) || FILLERS.contains(&&*token.norm) {
+    if token.kind != TokenKind::Word
+        || short
+        || is_function_word(&token.norm)
+        || NOT_ACTIONS.contains(&&*key)
+        || FILLERS.contains(&&*token.norm)
+    {
         return None;
     }
     let kinds = vec![format!("={}", key.trim_start_matches("re-")).into()];
@@ -174,7 +180,6 @@ const NOT_ACTIONS: &[&str] = &[
     "regard",
     "reply",
     "repl",
-    "report",
     "respond",
     "say",
     "see",
@@ -258,6 +263,12 @@ fn objects(tokens: &[Token], range: Range<usize>, vocabulary: &Vocabulary) -> (V
             }
             break;
         }
+        // "disable it in the browser" is not done to the browser.
+        if !out.is_empty()
+            && matches!(norm, "in" | "on" | "from" | "with" | "at" | "for" | "by" | "into" | "via" | "through" | "under" | "using")
+        {
+            break;
+        }
         if token.kind != TokenKind::Word || FILLERS.contains(&norm) || norm.len() < 2 {
             continue;
         }
@@ -297,10 +308,17 @@ pub fn same_step(a: &Action, b: &Action, known: impl Fn(&Object) -> bool) -> boo
         x.stem == y.stem || x.kinds.iter().any(|k| y.kinds.contains(k) && (!own(k) || x.stem == y.stem)) || generic(x, y) || generic(y, x)
     };
     let weak = a.weak || b.weak;
+    // "The page" tells little: where more is named, more must be shared.
+    let plain = |x: &&Object| !CONTAINERS.contains(&&*x.stem);
+    let (mine, yours): (Vec<&Object>, Vec<&Object>) = (a.objects.iter().filter(plain).collect(), b.objects.iter().filter(plain).collect());
+    if weak && !mine.is_empty() && !yours.is_empty() {
+        return mine.iter().any(|x| yours.iter().any(|y| share(x, y)));
+    }
     // "I reported it": what it was stands nearby, where the verb is told again with a thing spoken of.
     let same_verb = a.kinds.iter().any(|k| k.starts_with('=') && b.kinds.contains(k));
     if same_verb && a.unnamed && !b.unnamed {
-        return b.objects.iter().all(&known);
+        let named: Vec<&Object> = b.objects.iter().filter(|o| !o.stem.ends_with("ly") && !o.stem.ends_with("mly")).collect();
+        return named.first().is_some_and(|o| known(o)) && 2 * named.iter().filter(|o| known(o)).count() > named.len();
     }
     match (a.unnamed, b.unnamed) {
         (false, false) => a.objects.iter().any(|x| b.objects.iter().any(|y| share(x, y))),
@@ -309,6 +327,13 @@ pub fn same_step(a: &Action, b: &Action, known: impl Fn(&Object) -> bool) -> boo
         (true, true) => !weak,
     }
 }
+
+/// Things that hold or show other things, by stem.
+#[rustfmt::skip]
+const CONTAINERS: &[&str] = &[
+    "account", "address", "app", "browser", "day", "detail", "e-mail", "email", "fil", "folder", "form", "info", "link", "locat", "lot", "mail", "menu",
+    "name", "number", "option", "order", "pag", "person", "section", "set", "sit", "someon", "tab", "team", "tim", "way", "websit",
+];
 
 /// "The device" may be any device; "everything" any thing.
 fn generic(x: &Object, y: &Object) -> bool {

@@ -109,6 +109,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("object_kinds", include_str!("lexicons/object_kinds.txt")),
     ("step_actions", include_str!("lexicons/step_actions.txt")),
     ("tried_acknowledged", include_str!("lexicons/tried_acknowledged.txt")),
+    ("changed_since", include_str!("lexicons/changed_since.txt")),
+    ("done_as_told", include_str!("lexicons/done_as_told.txt")),
     ("tried_states", include_str!("lexicons/tried_states.txt")),
     ("changed_details", include_str!("lexicons/changed_details.txt")),
     ("function_words", include_str!("lexicons/function_words.txt")),
