@@ -86,7 +86,7 @@ fn run(reading: &Reading) -> Vec<Finding> {
             continue;
         }
         let Some(words) = reading.heard.background.given.iter().rev().find_map(|given| taken_before(&told, given, reading)) else {
-            if told.action.kinds.iter().any(|k| !k.starts_with('=')) {
+            if told.action.kinds.iter().any(|k| !k.starts_with('=') && !WAYS_THERE.contains(&&**k)) {
                 fresh = Some(told.sentence);
             }
             continue;
@@ -118,7 +118,10 @@ fn run(reading: &Reading) -> Vec<Finding> {
 }
 
 /// Steps that round off another one.
-const ACCESSORIES: &[&str] = &["log_in", "log_out", "open", "refresh", "restart"];
+const ACCESSORIES: &[&str] = &["log_in", "log_out", "restart"];
+
+/// Steps that lead to another one.
+const WAYS_THERE: &[&str] = &["check", "close", "log_in", "open"];
 
 /// The customer's words for having taken this step.
 fn taken_before(told: &Told, given: &Given, reading: &Reading) -> Option<String> {
@@ -192,35 +195,4 @@ fn gave_up_calling(given: &Given) -> bool {
                 | ("to", "ring" | "call" | "phone")
         )
     }) || tokens.iter().any(|t| matches!(&*t.norm, "voicemail" | "queue" | "recording"))
-}
-#[cfg(test)]
-mod dump {
-    #[test]
-    fn dump() {
-        let v = crate::language::Vocabulary::built_in();
-        let show = |a: &crate::language::steps::Action| {
-            format!(
-                "{:?}{}{}{} {:?} [{}]",
-                a.kinds,
-                if a.whole { " W" } else { "" },
-                if a.weak { " w" } else { "" },
-                if a.unnamed { " U" } else { "" },
-                a.form,
-                a.objects.iter().map(|o| &*o.stem).collect::<Vec<_>>().join(" ")
-            )
-        };
-        for line in std::fs::read_to_string("/tmp/det/dump.txt").unwrap().lines() {
-            let (c, d) = line.split_once('\t').unwrap();
-            let (c, d) = (c.replace(" / ", "\n"), d.replace(" / ", "\n"));
-            println!("## {}", c.replace('\n', " ").chars().take(160).collect::<String>());
-            let t = crate::text::Text::new(&c);
-            for x in crate::customer::tried::tried(&t, v) {
-                println!("   tried “{}” {}", t.quote(x.span), show(&x.action));
-            }
-            let t = crate::text::Text::new(&d);
-            for x in crate::draft::steps::told(&t, v) {
-                println!("   TOLD  “{}” {}", t.quote(x.span), show(&x.action));
-            }
-        }
-    }
 }

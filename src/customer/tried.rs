@@ -149,7 +149,9 @@ fn points_back(text: &Text, action: &Action) -> bool {
 }
 
 fn habitual(text: &Text, sentence: &Sentence) -> bool {
-    text.tokens_of(sentence).iter().any(|t| matches!(&*t.norm, "every" | "always" | "each" | "daily"))
+    text.tokens_of(sentence)
+        .iter()
+        .any(|t| matches!(&*t.norm, "every" | "always" | "each" | "daily" | "nightly" | "morning" | "mornings" | "evening" | "night"))
 }
 
 /// Words right before a past form that give it another subject, or make it passive.

@@ -81,8 +81,10 @@ pub fn known_actions(text: &Text, sentence: &Sentence, vocabulary: &Vocabulary) 
     for found in vocabulary.lexicon("step_actions").find(text, sentence) {
         let whole = found.is("whole");
         let noun = found.is("noun");
-        let mut kinds: Vec<Box<str>> = found.tags.iter().filter(|t| !matches!(&***t, "whole" | "noun" | "weak")).cloned().collect();
-        let (mut objects, mut unnamed) = objects(tokens, found.first + 1..sentence.tokens.end, vocabulary);
+        let mut kinds: Vec<Box<str>> =
+            found.tags.iter().filter(|t| !matches!(&***t, "behind" | "whole" | "noun" | "weak")).cloned().collect();
+        let (mut objects, mut unnamed) =
+            objects(tokens, if found.is("behind") { found.end } else { found.first + 1 }..sentence.tokens.end, vocabulary);
         let forms = tokens[found.first..found.end].iter().map(|t| form(&t.norm));
         let form = if noun {
             Form::Other
@@ -136,7 +138,13 @@ pub fn bare_action(text: &Text, at: usize) -> Option<Action> {
 /// The action that any word here would be, were it a verb with what follows.
 pub fn any_action(text: &Text, sentence: &Sentence, at: usize, vocabulary: &Vocabulary) -> Option<Action> {
     let bare = bare_action(text, at)?;
-    let (objects, unnamed) = objects(text.tokens(), at + 1..sentence.tokens.end, vocabulary);
+    let tokens = text.tokens();
+    // "Memberships can be cancelled": the thing stands before the verb.
+    let before = &tokens[sentence.tokens.start..at];
+    let passive =
+        bare.form == Form::Past && matches!(before, [_, .., m, b] if &*b.norm == "be" && matches!(&*m.norm, "can" | "could" | "may"));
+    let range = if passive { at.saturating_sub(5).max(sentence.tokens.start)..at - 2 } else { at + 1..sentence.tokens.end };
+    let (objects, unnamed) = objects(tokens, range, vocabulary);
     Some(Action { objects, unnamed, ..bare })
 }
 
@@ -225,6 +233,10 @@ fn objects(tokens: &[Token], range: Range<usize>, vocabulary: &Vocabulary) -> (V
     let mut shared_verb = false;
     for (i, token) in words.iter().enumerate().take(8) {
         let norm = &*token.norm;
+        // "reported it online"
+        if out.is_empty() && i == 0 && matches!(norm, "it" | "them") {
+            break;
+        }
         if i == 0 && norm == ":" || std::mem::take(&mut shared_verb) {
             continue;
         }
