@@ -1,3 +1,11 @@
 import * as hearback from './hearback.js';
-import { start } from './start.js';
-start(hearback, (file) => new URL(file, import.meta.url)).catch((why) => console.warn('Hearback could not start.', why?.name));
+import { instantiate } from './start.js';
+// Listeners must stand before the first turn of the worker is over; what they hear waits for the module.
+const ready = instantiate(hearback, (file) => new URL(file, import.meta.url));
+ready.catch((why) => console.warn('Hearback could not start.', why?.name));
+chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  if (!sender.tab || sender.id !== chrome.runtime.id) return false;
+  ready.then(() => hearback.on_message(message, sender.tab.id, respond)).catch(() => respond(null));
+  return true;
+});
+chrome.tabs.onRemoved.addListener((tab) => ready.then(() => hearback.on_tab_gone(tab)).catch(() => {}));

@@ -53,21 +53,30 @@
     return outer;
   };
 
-  async function wake() {
+  async function wake(early) {
     if (asked || demo()) return;
     asked = true;
     try {
       const [module, { start }] = await Promise.all([import(url("hearback.js")), import(url("start.js"))]);
-      (await start(module, url)).start(entry, (next) => { handler = next ?? null; });
+      (await start(module, url, early)).start(entry, (next) => { handler = next ?? null; });
     } catch (error) {
       handler = null;
       console.warn("Hearback could not start here; nothing is held.", error?.name, error?.message);
     }
   }
 
+  // A press on what opens a reply, perhaps on a page of its own: the module must see this page before it goes.
+  const REPLY = /^\W*(reply|respond|answer|antwort|répon|rispond|beantwo|svar|vastaa|odpow|odpov|ответ|відпов|yanıt|返信|回复|回覆|답장)/i;
+  const opensReply = (event) => {
+    if (event.type !== "pointerdown" && event.key !== "Enter") return false;
+    const control = event.composedPath()[0]?.closest?.("a, button, [role=button], input[type=submit], input[type=button]");
+    return !!control && [control.textContent.slice(0, 80), control.value, control.ariaLabel, control.title].some((name) => REPLY.test(name ?? ""));
+  };
+
   function on(event) {
     if (!handler) {
       if (event.type === "focusin" && editable(event.composedPath()[0])) wake();
+      else if (opensReply(event)) wake((module) => module.overhear(event));
       return;
     }
     try {

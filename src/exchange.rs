@@ -72,7 +72,7 @@ pub struct Exchange {
     pub customer: String,
     /// What the agent has typed, as it stands in the box.
     pub draft: String,
-    /// What the customer wrote after the draft was begun.
+    /// What the customer wrote after the draft was begun: words at the end of `customer`.
     #[serde(default)]
     pub arrived: Option<String>,
     /// How many attachments the composer shows; unknown when the site does not say.

@@ -31,6 +31,7 @@ pub struct Session {
     ready: bool,
     idle_asked: bool,
     seen: bool,
+    typing: bool,
     note: bool,
     resting: bool,
     shown: Vec<Status>,
@@ -121,6 +122,11 @@ impl Session {
                 effects.push(Effect::Show(self.view()));
                 effects
             }
+            Event::Typing(typing) if typing == self.typing => Vec::new(),
+            Event::Typing(typing) => {
+                self.typing = typing;
+                vec![Effect::Show(self.view())]
+            }
             Event::Note(note) if note == self.note => Vec::new(),
             Event::Note(note) => {
                 self.note = note;
@@ -171,9 +177,9 @@ impl Session {
         known.level == Level::Off || self.hidden.contains(&known.key) || self.never.contains(&known.key.check)
     }
 
-    /// Indices of the findings that would hold a send now.
+    /// Indices of the findings that would hold a send now. None while the customer writes: more is to come, and the strip says so.
     fn holding(&self) -> Vec<usize> {
-        if !self.ready || self.note || self.reviewed.empty || self.reviewed.version != self.version {
+        if !self.ready || self.note || self.typing || self.reviewed.empty || self.reviewed.version != self.version {
             return Vec::new();
         }
         let new = |f: &Known| !self.held.contains(&f.key) && !self.settled.contains(&f.key);
@@ -279,6 +285,7 @@ impl Session {
             findings: if silent { Vec::new() } else { self.indices(|f| shown(f) && !self.is_hidden(f)) },
             held: self.held_now(),
             note: self.note,
+            typing: self.typing,
             blind: !self.seen,
             empty: self.reviewed.empty,
         }

@@ -8,6 +8,7 @@ use crate::checks::check_by_id;
 use crate::exchange::Channel;
 use crate::finding::Level;
 use crate::language::CompanyWords;
+use crate::sites::{Place, place};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +47,14 @@ pub struct Settings {
     /// Where a customer in danger is sent.
     pub care_link: Option<String>,
     pub words: CompanyWords,
+    /// Words seen on a ticket page may be kept in memory for the reply that opens on another page.
+    pub carry_over: bool,
+    /// Domains of the organisation, lower case, without `@`: mail from them is no customer's.
+    pub domains: Vec<String>,
+    /// Mailboxes whose replies are read, as [`crate::sites::Ask`] takes them.
+    pub accounts: Vec<String>,
+    /// Where pages without a built-in definition are read, as [`place`] takes them.
+    pub sites: Vec<String>,
     /// Keys that the organisation does not leave to the agent.
     pub locked: BTreeSet<String>,
 }
@@ -61,6 +70,10 @@ impl Default for Settings {
             support_link: None,
             care_link: None,
             words: CompanyWords::default(),
+            carry_over: true,
+            domains: Vec::new(),
+            accounts: Vec::new(),
+            sites: Vec::new(),
             locked: BTreeSet::new(),
         }
     }
@@ -76,6 +89,11 @@ impl Settings {
     pub fn gate(&self, channel: Channel) -> Gate {
         let own = if channel == Channel::Chat { Gate::Show } else { Gate::Hold };
         self.gates.get(channel.id()).copied().unwrap_or(own)
+    }
+
+    /// Where unknown pages are read; lines that cannot be read are left out.
+    pub fn places(&self) -> Vec<Place> {
+        self.sites.iter().filter_map(|line| place(line).ok()).collect()
     }
 
     /// The settings as they apply on one site: its levels come before those of every site, and behind those of the channel.

@@ -38,7 +38,7 @@ fn view(source: &str, without_definitions: bool) -> View {
     let (addresses, name): (Vec<&str>, Vec<&str>) = own.split(' ').partition(|word| word.contains('@'));
     let name = name.join(" ");
     let own: Vec<&str> = addresses.into_iter().chain([name.as_str()]).filter(|own| !own.is_empty()).collect();
-    let view = sites::read(&page, &Ask { own: &own, without_definitions });
+    let view = sites::read(&page, &Ask { own: &own, accounts: &["*".to_owned()], anywhere: true, without_definitions, ..Ask::default() });
     for (flow, words) in [(&view.draft, &view.exchange.draft), (&view.customer, &view.exchange.customer)] {
         assert_eq!(&flow.text, words);
         for piece in &flow.pieces {

@@ -10,6 +10,8 @@ mod generic_acknowledgement;
 mod guessed_problem;
 mod long_winded;
 mod mismatched_tone;
+mod missed_message;
+mod missing_attachment;
 mod no_next_step;
 mod repeated_step;
 mod scripted_wording;
@@ -108,6 +110,8 @@ pub const CHECKS: &[Check] = &[
     contradicted_detail::CHECK,
     wrong_name::CHECK,
     unfilled_placeholder::CHECK,
+    missed_message::CHECK,
+    missing_attachment::CHECK,
     defensive_wording::CHECK,
     dismissive_wording::CHECK,
     scripted_wording::CHECK,

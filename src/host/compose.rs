@@ -8,6 +8,7 @@ mod watching;
 
 use super::error::report;
 use super::gate::{self, Controls, Gesture};
+use super::leaving::Seen;
 use super::overlay::Overlay;
 use super::page::Filled;
 use super::strip::Strip;
@@ -46,6 +47,10 @@ pub struct Compose {
     heard: Option<(Exchange, Heard)>,
     draft: Option<(Filled, Flow)>,
     report: Option<Report>,
+    /// What this tab has shown of the ticket on another page: asked for, and what came back.
+    carried: Option<(String, Option<Seen>)>,
+    /// What the customer had written when the draft was begun.
+    begun: Option<String>,
     view: View,
     strip: Option<Strip>,
     overlay: Option<Overlay>,
@@ -75,6 +80,8 @@ impl Compose {
             heard: None,
             draft: None,
             report: None,
+            carried: None,
+            begun: None,
             view: View::default(),
             strip: None,
             overlay: None,

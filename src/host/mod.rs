@@ -9,6 +9,8 @@ mod dom;
 mod error;
 mod gate;
 mod highlight;
+mod leaving;
+mod memory;
 mod options;
 mod overlay;
 mod page;
@@ -19,6 +21,7 @@ mod strip;
 
 use crate::language::Vocabulary;
 use crate::session::Event as SessionEvent;
+use crate::sites::{self, Ask, Page, Place, View};
 use compose::Compose;
 use error::{Error, Outcome, report};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -31,13 +34,30 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 /// What all boxes of a page share.
+#[derive(Default)]
 pub struct App {
     pub vocabulary: Vocabulary,
     pub settings: Preferences,
+    /// Where unknown pages are read: `settings.review.sites`, understood.
+    pub places: Vec<Place>,
+}
+
+impl App {
+    /// How pages are to be read with these settings.
+    pub fn read(&self, page: &Page) -> View {
+        self.asking(|ask| sites::read(page, ask))
+    }
+
+    /// Calls something with what the settings say about reading pages.
+    pub fn asking<T>(&self, work: impl FnOnce(&Ask) -> T) -> T {
+        let own: Vec<&str> = self.settings.own.iter().map(String::as_str).collect();
+        let (domains, accounts) = (&self.settings.review.domains, &self.settings.review.accounts);
+        work(&Ask { own: &own, domains, accounts, places: &self.places, ..Ask::default() })
+    }
 }
 
 thread_local! {
-    static APP: RefCell<App> = RefCell::new(App { vocabulary: Vocabulary::default(), settings: Preferences::default() });
+    static APP: RefCell<App> = RefCell::new(App::default());
     static COMPOSES: RefCell<Vec<Compose>> = const { RefCell::new(Vec::new()) };
     static CURRENT: Cell<Option<u32>> = const { Cell::new(None) };
     static NEXT: Cell<u32> = const { Cell::new(0) };
@@ -54,6 +74,16 @@ pub fn load(data: &str) -> Result<(), JsError> {
     let vocabulary = Vocabulary::read(data).map_err(|why| JsError::new(&why))?;
     APP.with_borrow_mut(|app| app.vocabulary = vocabulary);
     Ok(())
+}
+
+/// A press on what opens a reply, on a page where nothing was at work: what the page shows is remembered while it is still there.
+#[wasm_bindgen]
+pub fn overhear(event: Event) {
+    store::load(move |settings| {
+        if settings.off.get(&here()) != Some(&true) {
+            leaving::pressed(&event, &App { places: settings.review.places(), settings, vocabulary: Vocabulary::default() });
+        }
+    });
 }
 
 /// Starts a page: `entry` is empty for a page of a helpdesk, or names one of ours; `hand_over` takes the one function that sees every
@@ -91,9 +121,13 @@ fn work(demo: bool, hand_over: &Function) -> Result<(), JsError> {
 /// Takes over changed settings: a site that was switched off is left at once, any other is read again with them.
 fn apply(settings: Preferences) {
     let off = settings.off.get(&here()) == Some(&true);
+    if !settings.review.carry_over {
+        memory::forget();
+    }
     APP.with(|app| {
         if let Ok(mut app) = app.try_borrow_mut() {
             app.vocabulary.company = settings.review.words.clone();
+            app.places = settings.review.places();
             app.settings = settings;
         }
     });
@@ -138,7 +172,14 @@ fn handle(event: &Event) {
         }
         return;
     }
-    let Some(id) = CURRENT.get() else { return };
+    let replying = CURRENT.get().filter(|id| COMPOSES.with(|composes| is_reply(composes, *id)));
+    let Some(id) = replying else {
+        return APP.with(|app| {
+            if let Ok(app) = app.try_borrow() {
+                leaving::pressed(event, &app);
+            }
+        });
+    };
     with_compose(id, |compose, app| {
         if origin.as_ref().is_some_and(|origin| compose.is_strip(origin)) {
             return;
@@ -149,6 +190,12 @@ fn handle(event: &Event) {
             gate::swallow(event);
         }
     });
+}
+
+/// Whether a box is one for replies, as far as has been read.
+fn is_reply(composes: &RefCell<Vec<Compose>>, id: u32) -> bool {
+    let Ok(composes) = composes.try_borrow() else { return true };
+    composes.iter().find(|compose| compose.id == id).is_some_and(Compose::is_reply)
 }
 
 /// Keys that are ours: Escape while a send is held, and the one that leads into the strip.
@@ -234,6 +281,10 @@ fn act(id: u32, action: Action) {
         Action::Undo => compose.set_aside(SessionEvent::Undo, app),
         Action::Why(row) => compose.toggle_why(row),
         Action::Jump(place) => compose.jump(place),
+        Action::Confirm { account, yes } => {
+            let line = if yes { account } else { format!("-{account}") };
+            store::change(move |preferences| preferences.review.accounts.push(line));
+        }
         Action::Copy(words) => {
             let clipboard = dom::property(&js_sys::global(), &["navigator", "clipboard"]);
             if report("copy", dom::call(&clipboard, "writeText", &[words.into()])).is_some() {

@@ -47,7 +47,8 @@ impl Filled {
         };
         let host = part(web_sys::Location::hostname);
         let path = part(web_sys::Location::pathname) + &part(web_sys::Location::hash);
-        Self { page: Page { host, path, title, ..Page::default() }, nodes: Vec::new() }
+        let query = part(web_sys::Location::search);
+        Self { page: Page { host, path, query, title, ..Page::default() }, nodes: Vec::new() }
     }
 
     /// The element behind an id.

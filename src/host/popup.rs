@@ -1,7 +1,7 @@
 //! The popup: is Hearback on here, what does it see, and if it is silent, why.
 
 use super::error::{Outcome, report};
-use super::status::{QUESTION, Status};
+use super::status::{OUTLINE, QUESTION, Status};
 use super::store;
 use super::{dom, options};
 use gloo::events::EventListener;
@@ -60,6 +60,12 @@ fn draw(status: &Status) -> Outcome<()> {
         let (state, why) = sentence(status);
         dom::add_text(&main, "p", "state", &state)?;
         dom::add_text(&main, "p", "quiet", &why)?;
+        if status.unknown && !status.off {
+            switch_on(&main, &status.host)?;
+        }
+        if status.composing {
+            copy_outline(&main)?;
+        }
     }
     let foot = dom::add(&main, "footer", "")?;
     let open = dom::add_text(&foot, "button", "link", "Settings")?;
@@ -93,6 +99,57 @@ fn switch(main: &Element, status: &Status) -> Outcome<()> {
     })
     .forget();
     Ok(())
+}
+
+/// Lets a page be read that no definition knows.
+fn switch_on(main: &Element, host: &str) -> Outcome<()> {
+    let button = dom::add_text(main, "button", "switch-on", &format!("Read replies on {host}"))?;
+    let (host, pressed) = (host.to_owned(), button.clone());
+    EventListener::new(&button, "click", move |_| {
+        let line = format!("+{host}");
+        store::change(move |settings| settings.review.sites.push(line));
+        pressed.set_text_content(Some("Switched on. Click into your reply again."));
+    })
+    .forget();
+    Ok(())
+}
+
+/// Copies what a report about a page that is not read well needs.
+fn copy_outline(main: &Element) -> Outcome<()> {
+    let button = dom::add_text(main, "button", "link outline", "Copy page outline")?;
+    button.set_attribute("title", "Tags, roles and classes around the box, for a bug report. No text of the page.")?;
+    let pressed = button.clone();
+    EventListener::new(&button, "click", move |_| {
+        let pressed = pressed.clone();
+        ask_tab(OUTLINE, move |outline| {
+            let Some(outline) = outline.as_string().filter(|outline| !outline.is_empty()) else { return };
+            let clipboard = dom::property(&js_sys::global(), &["navigator", "clipboard"]);
+            if report("copy", dom::call(&clipboard, "writeText", &[outline.into()])).is_some() {
+                pressed.set_text_content(Some("Copied, without any text"));
+            }
+        });
+    })
+    .forget();
+    Ok(())
+}
+
+/// Asks the page of the active tab something.
+fn ask_tab(question: &'static str, then: impl FnOnce(JsValue) + 'static) {
+    let tabs = dom::property(&js_sys::global(), &["chrome", "tabs"]);
+    let query = js_sys::Object::new();
+    for key in ["active", "currentWindow"] {
+        let _ = js_sys::Reflect::set(&query, &key.into(), &JsValue::TRUE);
+    }
+    let asked = tabs.clone();
+    let found = Closure::once_into_js(move |found: JsValue| {
+        let id = dom::property(&js_sys::Array::from(&found).get(0), &["id"]);
+        let answered = Closure::once_into_js(move |answer: JsValue| {
+            let _ = dom::property(&js_sys::global(), &["chrome", "runtime", "lastError"]);
+            then(answer);
+        });
+        report("ask the page", dom::call(&asked, "sendMessage", &[id, question.into(), answered]));
+    });
+    report("find the tab", dom::call(&tabs, "query", &[query.into(), found]));
 }
 
 /// What is going on, and what to do about it.

@@ -1,13 +1,17 @@
 //! What the popup asks a page, and what the page answers: whether we are at work there, and if not, why. Never words of the page.
 
+use super::page::Filled;
 use super::{APP, COMPOSES, CURRENT, dom, here};
-use crate::sites::site_by_id;
+use crate::sites::{self, Silence, site_by_id};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
 
 /// The question, as a message between parts of the extension.
 pub const QUESTION: &str = "hearback-status";
+
+/// Asks for the outline of the page around the box.
+pub const OUTLINE: &str = "hearback-outline";
 
 /// The answer of one page.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -18,6 +22,8 @@ pub struct Status {
     pub off: bool,
     /// A compose box has had the focus.
     pub composing: bool,
+    /// Nobody has said that this page is to be read.
+    pub unknown: bool,
     /// The helpdesk that the page is read as.
     pub site: Option<String>,
     /// Why nothing is said.
@@ -36,10 +42,20 @@ fn status() -> Status {
         let Some(compose) = composes.iter().find(|compose| Some(compose.id) == CURRENT.get()) else { return };
         status.composing = true;
         status.site = compose.site().map(|id| site_by_id(id).map_or("Any page", |site| site.name).to_owned());
+        status.unknown = compose.silent() == Some(Silence::NotSwitchedOn);
         status.silent = compose.silent().map(|why| why.message().to_owned());
         (status.asks, status.open) = compose.count();
     });
     status
+}
+
+/// Of the page around the box that has the focus, where there is one.
+fn outline() -> Option<String> {
+    COMPOSES.with(|composes| {
+        let composes = composes.try_borrow().ok()?;
+        let compose = composes.iter().find(|compose| Some(compose.id) == CURRENT.get())?;
+        Some(sites::outline(&Filled::around(&compose.editor).page))
+    })
 }
 
 /// Answers the popup from now on, where there is one.
@@ -49,6 +65,12 @@ pub fn answer() {
         return;
     }
     let listener = Closure::<dyn FnMut(JsValue, JsValue, JsValue)>::new(|message: JsValue, _sender: JsValue, respond: JsValue| {
+        if message.as_string().as_deref() == Some(OUTLINE) {
+            if let (Some(outline), Ok(respond)) = (outline(), js_function(&respond)) {
+                let _ = respond.call1(&JsValue::UNDEFINED, &outline.into());
+            }
+            return;
+        }
         let answer = status();
         let top = dom::window().parent().ok().flatten().is_none_or(|parent| parent == dom::window());
         if message.as_string().as_deref() != Some(QUESTION) || !(answer.composing || top) {

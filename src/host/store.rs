@@ -33,6 +33,10 @@ impl Preferences {
         self.review.checks.extend(managed.review.checks);
         self.off.extend(managed.off);
         self.own.extend(managed.own);
+        self.review.sites.extend(managed.review.sites);
+        self.review.domains.extend(managed.review.domains);
+        self.review.accounts.extend(managed.review.accounts);
+        self.review.carry_over &= managed.review.carry_over;
         if managed.review.words != Default::default() {
             self.review.words = managed.review.words;
         }

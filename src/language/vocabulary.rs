@@ -119,6 +119,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("documents", include_str!("lexicons/documents.txt")),
     ("asked_before", include_str!("lexicons/asked_before.txt")),
     ("asked_before_met", include_str!("lexicons/asked_before_met.txt")),
+    ("attached", include_str!("lexicons/attached.txt")),
 ];
 
 impl Vocabulary {

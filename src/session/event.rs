@@ -84,6 +84,8 @@ pub enum Event {
     Never(String),
     /// Takes back every "not here" and the last "never".
     Undo,
+    /// The page shows that the customer is writing, or no longer.
+    Typing(bool),
     /// The box became an internal note, or a public reply again.
     Note(bool),
     Blur,
@@ -106,6 +108,8 @@ pub struct View {
     pub held: Vec<usize>,
     /// An internal note: nothing is checked.
     pub note: bool,
+    /// The customer is writing just now.
+    pub typing: bool,
     /// The customer's words cannot be seen.
     pub blind: bool,
     pub empty: bool,

@@ -92,6 +92,8 @@ fn sends() {
         ("the same keys too soon are swallowed", &[(send(KEYS, 0.0), HELD), (send(KEYS, ANEW - 1.0), &[Swallow])]),
         ("the same keys anew mean send anyway", &[(send(KEYS, 0.0), HELD), (send(KEYS, ANEW), &[Swallow, Close, Replay(KEYS)])]),
         ("a second press of the button is swallowed until its click", &[(send(CLICK, 0.0), HELD), (send(By::Press, 900.0), &[Swallow])]),
+        ("while the customer writes nothing is held", &[(Event::Typing(true), &[]), (send(CLICK, 0.0), &[Pass])]),
+        ("when they stop it is", &[(Event::Typing(true), &[]), (Event::Typing(false), &[]), (send(CLICK, 0.0), HELD)]),
         ("a note passes", &[(Event::Note(true), &[]), (send(CLICK, 0.0), &[Pass])]),
         ("a box that becomes a note loses its hold", &[(send(CLICK, 0.0), HELD), (Event::Note(true), &[Close])]),
         ("a note that becomes a reply is read again", &[(Event::Note(true), &[]), (Event::Note(false), &[WaitForIdle])]),

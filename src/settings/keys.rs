@@ -3,6 +3,7 @@
 use super::{Gate, Settings, pair, set_level};
 use crate::exchange::Channel;
 use crate::language::vocabulary::Apologies;
+use crate::sites::place;
 
 /// One setting.
 #[derive(Debug, Clone, Copy)]
@@ -85,6 +86,27 @@ pub const KEYS: &[Key] = &[
         about: "Where an agent finds support after hard words: an address that begins with https://.",
     },
     Key {
+        name: "sites",
+        shape: Shape::Lines(set_site),
+        about: "Where pages are read that no built-in definition knows: `+help.example.com`, `+*.example.com`; `-host` reads nothing there; \
+                `host=help.example.com; customer=.in; agent=.out; draft=#reply; send=#send; note=.is-note` says what is what by selectors.",
+    },
+    Key {
+        name: "domains",
+        shape: Shape::Lines(set_domain),
+        about: "Domains of the organisation, `shop.example`: in a mailbox, mail from them is no customer's.",
+    },
+    Key {
+        name: "accounts",
+        shape: Shape::Lines(set_account),
+        about: "Mailboxes whose replies are read without asking the agent: `support@shop.example`, `*@shop.example`; with `-` before it, never.",
+    },
+    Key {
+        name: "carryOver",
+        shape: Shape::Flag(|settings, on| settings.carry_over = on),
+        about: "Words seen on a ticket page are kept in memory for the reply that opens on another page of the same tab, for half an hour at most.",
+    },
+    Key {
         name: "locked",
         shape: Shape::Lines(|settings, line| {
             if !KEYS.iter().any(|key| key.name == line) {
@@ -116,6 +138,32 @@ fn set_gate(settings: &mut Settings, line: &str) -> Result<(), String> {
 fn set_channel(settings: &mut Settings, line: &str) -> Result<(), String> {
     let (site, name) = pair(line)?;
     settings.channels.insert(site.to_owned(), channel(name)?);
+    Ok(())
+}
+
+fn set_site(settings: &mut Settings, line: &str) -> Result<(), String> {
+    place(line)?;
+    settings.sites.push(line.to_owned());
+    Ok(())
+}
+
+fn set_domain(settings: &mut Settings, line: &str) -> Result<(), String> {
+    let domain = line.trim_start_matches('@').to_lowercase();
+    if !domain.contains('.') || domain.contains(['@', '/', ' ']) {
+        return Err("wants a domain such as `shop.example`".into());
+    }
+    settings.domains.push(domain);
+    Ok(())
+}
+
+fn set_account(settings: &mut Settings, line: &str) -> Result<(), String> {
+    let account = line.to_lowercase();
+    let pattern = account.strip_prefix('-').unwrap_or(&account);
+    // A webmail that shows no address is known by its host.
+    if pattern.is_empty() || pattern.contains(char::is_whitespace) || !pattern.contains(['@', '.']) && pattern != "*" {
+        return Err("wants an address such as `support@shop.example`, or `*@shop.example`".into());
+    }
+    settings.accounts.push(account);
     Ok(())
 }
 
@@ -188,6 +236,16 @@ mod tests {
         );
         assert!(settings.enabled && complaints.iter().all(|c| c.layer == Layer::Policy));
         assert_eq!((settings.gate(Channel::Chat), settings.words.banned.len(), settings.support_link), (Gate::Hold, 1, None));
+    }
+
+    #[test]
+    fn places_and_mailboxes_are_read_or_named() {
+        let policy = r#"{"sites": ["+help.example.com", "help.example.com"], "domains": ["@Shop.example", "shop"],
+            "accounts": ["Support@shop.example", "-boss@shop.example", "nobody"], "carryOver": false}"#;
+        let (settings, complaints) = layered(&given("{}"), &given(policy));
+        assert_eq!(complaints.len(), 3, "{complaints:?}");
+        assert_eq!((settings.places().len(), settings.domains, settings.carry_over), (1, vec!["shop.example".to_owned()], false));
+        assert_eq!(settings.accounts, ["support@shop.example", "-boss@shop.example"]);
     }
 
     #[test]

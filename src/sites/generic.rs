@@ -12,7 +12,7 @@ mod survey;
 mod writers;
 
 use self::survey::Survey;
-use super::thread;
+use super::thread::{self, Message, Requester};
 use super::view::{self, Silence, View, settle};
 use super::{Ask, Id, Page, Visibility};
 use crate::exchange::Channel;
@@ -57,6 +57,18 @@ pub fn read(page: &Page, editor: Id, mut view: View, ask: &Ask) -> View {
     settle(page, editor, view, messages, requester, ask)
 }
 
+/// The messages of a page without a compose box; `end` stands behind them.
+pub fn thread_without_box(page: &Page, end: Id, view: &mut View, ask: &Ask) -> (Vec<Message>, Requester) {
+    let survey = Survey::of(page);
+    let found = messages::find(&survey, &composer::Composer { editor: end, root: end, send: Vec::new() });
+    view.exchange.subject = found.subject.clone();
+    if found.chat {
+        view.exchange.channel = Channel::Chat;
+    }
+    let requester = messages::requester(&survey, &found);
+    (writers::tell(&survey, &found, &requester, end, ask), requester)
+}
+
 /// The one author of the thread whom the draft greets by name: whoever is greeted is the customer.
 fn greeted(page: &Page, editor: Id, found: &messages::Thread) -> Option<String> {
     let text = Text::new(view::draft(page, editor).text);
@@ -81,6 +93,13 @@ pub fn controls(page: &Page, editor: Id) -> (Vec<Id>, Option<Visibility>) {
     let scope = messages::find(&survey, &composer).scope;
     let visibility = composer::visibility(&survey, editor, &composer, scope);
     (composer.send, visibility)
+}
+
+/// Whether a control's name says that it opens a reply: "Reply", "↩ Reply to all".
+pub fn opens_reply(name: &str) -> bool {
+    let name = fold(name.get(..name.floor_char_boundary(80)).unwrap_or(""));
+    let name = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+    name.split(' ').count() <= 5 && labels::REPLY.iter().any(|verb| name.starts_with(verb))
 }
 
 /// An editable that could hold a reply: not a search, not a recipients field, not read-only, not a line too low to write in.

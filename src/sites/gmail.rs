@@ -7,6 +7,7 @@ pub const SITE: Site = Site {
     name: "Gmail",
     hosts: &["mail.google.com/mail/*"],
     mailbox: true,
+    account: &[".az2"],
     composer: &["div.M9", ".ip", "[role=dialog]", ".AD"],
     editor: &["[g_editable=true]", ".Am.editable", "[role=textbox][aria-multiline=true]", "div[contenteditable=true]:not([id=subject])"],
     ticket: &["[role=main]"],

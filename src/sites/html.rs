@@ -15,7 +15,7 @@ pub fn page(source: &str) -> Page {
     page.composer = page.nodes.iter().position(|node| node.attribute("data-composer").is_some());
     let html = page.nodes.iter().find(|node| node.tag == "html");
     let named = |name: &str| html.and_then(|node| node.attribute(name)).unwrap_or_default().to_owned();
-    (page.host, page.path) = (named("data-host"), named("data-path"));
+    (page.host, page.path, page.query) = (named("data-host"), named("data-path"), named("data-query"));
     let title = page.nodes.iter().position(|node| node.tag == "title").and_then(|id| page.nodes.get(id + 1));
     page.title = title.map(|words| words.text.clone()).unwrap_or_default();
     page
@@ -191,7 +191,7 @@ mod tests {
         for word in ["Pat", "Where", "4471", "comes"] {
             assert!(!scrubbed.contains(word), "{word} in {scrubbed}");
         }
-        let view = read(&page(&scrubbed), &Ask::default());
+        let view = read(&page(&scrubbed), &Ask { anywhere: true, ..Ask::default() });
         assert_eq!((view.silent, view.exchange.customer.as_str()), (None, "Xxxxx xx xxxxx 0000? Xxx"));
     }
 }

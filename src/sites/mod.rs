@@ -21,10 +21,13 @@ pub mod helpy;
 pub mod html;
 pub mod intercom;
 pub mod jira;
+mod mailbox;
 pub mod osticket;
+mod outline;
 pub mod outlook;
 mod page;
 pub mod peppermint;
+mod place;
 pub mod redmine;
 pub mod roundcube;
 pub mod rt;
@@ -33,6 +36,7 @@ pub mod servicenow;
 mod side;
 pub mod tawk;
 mod thread;
+mod ticket;
 pub mod uvdesk;
 mod view;
 pub mod zammad;
@@ -40,8 +44,13 @@ pub mod zendesk;
 pub mod znuny;
 
 pub use flow::{Flow, Piece};
+pub use generic::opens_reply;
+pub use outline::outline;
 pub use page::{Id, Node, Page, Rect};
-pub use view::{Ask, Silence, View, Visibility, draft, read, site_for};
+pub use place::{Definition, Place, place};
+pub use ticket::{KEPT_FOR, ticket};
+use view::is_host;
+pub use view::{Ask, Silence, View, Visibility, draft, overheard, read, site_for};
 
 use crate::exchange::Channel;
 
@@ -81,78 +90,81 @@ pub struct Keys {
 /// A helpdesk, as data. Every list is ordered: the first selector that matches anything wins; nothing matching means silence. All
 /// selectors are those of [`selector::Selector`].
 #[derive(Debug, Clone, Copy)]
-pub struct Site {
+pub struct Site<'a> {
     /// The file's name.
     pub id: &'static str,
     pub name: &'static str,
     /// `*.host.example/path*`; empty for helpdesks that people host themselves.
-    pub hosts: &'static [&'static str],
+    pub hosts: &'a [&'a str],
     /// For self-hosted ones: any of these on the page says that it is this helpdesk.
-    pub markers: &'static [&'static str],
+    pub markers: &'a [&'a str],
     /// A mailbox rather than a helpdesk: only replies to senders outside the organisation are read, from accounts that were confirmed.
     pub mailbox: bool,
+    /// What shows the address that the reply is sent from; else it is looked for in the tab's title.
+    pub account: &'a [&'a str],
     pub channel: Channel,
     /// When one of these is on the page, the channel is chat whatever `channel` says.
-    pub chat: &'static [&'static str],
+    pub chat: &'a [&'a str],
 
     /// The element around compose box, note control and send control: the nearest above the box.
-    pub composer: &'static [&'static str],
+    pub composer: &'a [&'a str],
     /// What a compose box looks like; anything else inside the composer is none.
-    pub editor: &'static [&'static str],
+    pub editor: &'a [&'a str],
     /// The ticket: nothing outside it is looked at. Needed where several tickets are alive in one page.
-    pub ticket: &'static [&'static str],
+    pub ticket: &'a [&'a str],
 
     /// One message of the thread.
-    pub message: &'static [&'static str],
+    pub message: &'a [&'a str],
     /// Its words, below the message; the message itself when empty.
-    pub body: &'static [&'static str],
+    pub body: &'a [&'a str],
     /// Marks on the message, above it, or below it that say who wrote it.
-    pub customer: &'static [&'static str],
-    pub agent: &'static [&'static str],
+    pub customer: &'a [&'a str],
+    pub agent: &'a [&'a str],
     /// Notes and system lines: no part of the exchange.
-    pub internal: &'static [&'static str],
+    pub internal: &'a [&'a str],
     /// Who wrote it, by name; an `email` attribute or an address in its text is looked at too.
-    pub author: &'static [&'static str],
+    pub author: &'a [&'a str],
     /// `datetime`, `data-timestamp` or `title` of it, where it can be read.
-    pub time: &'static [&'static str],
+    pub time: &'a [&'a str],
     pub order: Order,
     /// How the writer of a message without a mark is told, in this order.
-    pub unmarked: &'static [Telling],
+    pub unmarked: &'a [Telling],
 
-    pub subject: &'static [&'static str],
-    pub requester_name: &'static [&'static str],
-    pub requester_address: &'static [&'static str],
+    pub subject: &'a [&'a str],
+    pub requester_name: &'a [&'a str],
+    pub requester_address: &'a [&'a str],
 
     /// Anything of this at, above or below the composer says that the reply is public.
-    pub public: &'static [&'static str],
+    pub public: &'a [&'a str],
     /// … that it is an internal note, a forward, or anything else that no customer gets.
-    pub note: &'static [&'static str],
+    pub note: &'a [&'a str],
     /// When neither says so, the controls around the box are read by what they are called, as on an unknown page.
     pub controls: bool,
     /// What it is when nothing says so.
     pub otherwise: Visibility,
 
     /// Inside the composer, else inside the ticket; found by what it is called when empty.
-    pub send: &'static [&'static str],
+    pub send: &'a [&'a str],
     /// Items that send, anywhere on the page ("Submit as solved", "Send and archive").
-    pub send_menu: &'static [&'static str],
+    pub send_menu: &'a [&'a str],
     pub keys: Keys,
     /// One match for each attachment that the composer shows; empty when that is not known.
-    pub attachments: &'static [&'static str],
+    pub attachments: &'a [&'a str],
     /// The customer is typing just now.
-    pub typing: &'static [&'static str],
+    pub typing: &'a [&'a str],
     /// What the helpdesk fills in at send, as [`Exchange::filled_at_send`](crate::Exchange) takes it.
-    pub placeholders: &'static [&'static str],
+    pub placeholders: &'a [&'a str],
 }
 
-impl Site {
+impl Site<'static> {
     /// Nothing known; what definitions start from (`..Site::UNKNOWN`).
-    pub const UNKNOWN: Site = Site {
+    pub const UNKNOWN: Site<'static> = Site {
         id: "generic",
         name: "Any other page",
         hosts: &[],
         markers: &[],
         mailbox: false,
+        account: &[],
         channel: Channel::Email,
         chat: &[],
         composer: &[],
@@ -184,7 +196,7 @@ impl Site {
 }
 
 /// Every helpdesk that has a definition, in the order in which they are listed.
-pub const SITES: &[&Site] = &[
+pub const SITES: &[&Site<'static>] = &[
     &gmail::SITE, //
     &zendesk::SITE,
     &outlook::SITE,
@@ -213,6 +225,6 @@ pub const SITES: &[&Site] = &[
 ];
 
 /// The definition of that id.
-pub fn site_by_id(id: &str) -> Option<&'static Site> {
+pub fn site_by_id(id: &str) -> Option<&'static Site<'static>> {
     SITES.iter().copied().find(|site| site.id == id)
 }

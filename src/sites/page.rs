@@ -59,6 +59,8 @@ pub struct Page {
     pub host: String,
     /// Path with fragment (`/mail/u/0/#inbox/…`).
     pub path: String,
+    /// `?id=5…`.
+    pub query: String,
     /// What the tab is called.
     pub title: String,
     pub nodes: Vec<Node>,

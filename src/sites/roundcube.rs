@@ -7,6 +7,7 @@ pub const SITE: Site = Site {
     name: "Roundcube",
     markers: &["body.task-mail.action-compose", "textarea#composebody"],
     mailbox: true,
+    account: &["select[name=_from] option[selected]"],
     composer: &["form#compose-content", "form[name=form]", "body"],
     editor: &["textarea#composebody", "#tinymce", "body[contenteditable=true]"],
     subject: &["input#compose-subject", "input[name=_subject]"],

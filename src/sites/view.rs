@@ -1,8 +1,9 @@
 //! From a page and its compose box to what a review needs, or to the reason for silence.
 
+use super::place::{self, Place};
 use super::selector::{self, Selector};
 use super::thread::{Message, Writer, turn};
-use super::{Flow, Id, Keys, Page, SITES, Site, generic, thread};
+use super::{Flow, Id, Keys, Node, Order, Page, SITES, Site, generic, mailbox, thread};
 use crate::exchange::{Channel, Exchange};
 use crate::text::{own_length, quoted_history};
 use std::collections::HashSet;
@@ -34,6 +35,12 @@ pub enum Silence {
     NoCustomerWords,
     /// A mailbox, and the sender is a colleague.
     Colleague,
+    /// A mailbox whose replies nobody has said are to be read.
+    AccountNotConfirmed,
+    /// A mailbox whose replies are not to be read.
+    AccountOff,
+    /// Nobody has said that this page is to be read.
+    NotSwitchedOn,
 }
 
 impl Silence {
@@ -46,6 +53,9 @@ impl Silence {
             Silence::UnknownWriter => "I'm not sure who wrote the last message.",
             Silence::NoCustomerWords => "I can't see the customer's message.",
             Silence::Colleague => "This goes to a colleague, not to a customer.",
+            Silence::AccountNotConfirmed => "Check replies from this mailbox?",
+            Silence::AccountOff => "Replies from this mailbox are not checked.",
+            Silence::NotSwitchedOn => "This page is not one that I know, and I am not switched on here.",
         }
     }
 }
@@ -55,7 +65,15 @@ impl Silence {
 pub struct Ask<'a> {
     /// Addresses and domains (`@shop.example`) of the agent and the organisation, names too; lower case.
     pub own: &'a [&'a str],
-    /// Read the page as if no definition existed.
+    /// Domains of the organisation without `@`, lower case: mail from them is no customer's.
+    pub domains: &'a [String],
+    /// Mailboxes whose replies are read: `support@shop.example`, `*@shop.example`, `*`; with `-` before it, not. The last that fits counts.
+    pub accounts: &'a [String],
+    /// Where pages without a built-in definition are read, and definitions of the organisation's own.
+    pub places: &'a [Place],
+    /// Read unknown pages wherever they are.
+    pub anywhere: bool,
+    /// Read the page as if no definition existed, wherever it is.
     pub without_definitions: bool,
 }
 
@@ -76,6 +94,8 @@ pub struct View {
     /// What the agent has sent since the customer last wrote.
     pub sent_since: Vec<String>,
     pub customer_address: Option<String>,
+    /// The mailbox that the reply goes out from: an address, else the host.
+    pub account: Option<String>,
     /// Whether the page shows that the customer is typing.
     pub typing: bool,
     /// The element around compose box and send control.
@@ -88,7 +108,7 @@ pub struct View {
 }
 
 impl View {
-    fn of(site: &'static Site) -> Self {
+    fn of(site: &Site) -> Self {
         View {
             site: site.id,
             mailbox: site.mailbox,
@@ -103,6 +123,7 @@ impl View {
             draft: Flow::default(),
             sent_since: Vec::new(),
             customer_address: None,
+            account: None,
             typing: false,
             composer: None,
             send: Vec::new(),
@@ -118,7 +139,7 @@ impl View {
 }
 
 /// The definition for a page: by host and path, else by markers.
-pub fn site_for(page: &Page) -> Option<&'static Site> {
+pub fn site_for(page: &Page) -> Option<&'static Site<'static>> {
     let hosted = SITES.iter().copied().find(|site| site.hosts.iter().any(|pattern| is_host(pattern, &page.host, &page.path)));
     let marked = || {
         // Most definitions need a class or an id that the page does not have at all.
@@ -134,7 +155,7 @@ pub fn site_for(page: &Page) -> Option<&'static Site> {
 }
 
 /// `*.host.example/path*`: a leading `*.` stands for any number of labels, also none; what follows the host is the path's beginning.
-fn is_host(pattern: &str, host: &str, path: &str) -> bool {
+pub(super) fn is_host(pattern: &str, host: &str, path: &str) -> bool {
     let (wanted, prefix) = pattern.split_once('/').map_or((pattern, ""), |(host, prefix)| (host, prefix.trim_end_matches('*')));
     let same = match wanted.strip_prefix("*.") {
         Some(domain) => host == domain || host.strip_suffix(domain).is_some_and(|sub| sub.ends_with('.')),
@@ -155,32 +176,102 @@ pub fn draft(page: &Page, editor: Id) -> Flow {
 
 /// Reads the page around `page.composer`.
 pub fn read(page: &Page, ask: &Ask) -> View {
-    let site = if ask.without_definitions { None } else { site_for(page) };
-    let definition = site.unwrap_or(&Site::UNKNOWN);
-    let view = View::of(definition);
-    let Some(editor) = page.composer.filter(|&editor| editor < page.nodes.len()) else { return view.silent(Silence::NotAComposer) };
-    match site {
-        Some(site) if site.mailbox => {
-            // The account that is open is the agent's own, whatever else the settings name.
-            let account = account(&page.title);
-            let own: Vec<&str> = ask.own.iter().copied().chain(account.as_deref()).collect();
-            read_defined(page, editor, site, view, &Ask { own: &own, ..*ask })
-        }
-        Some(site) => read_defined(page, editor, site, view, ask),
-        None => generic::read(page, editor, view, ask),
+    if ask.without_definitions {
+        return read_unknown(page, ask);
+    }
+    match place::here(ask.places, page) {
+        Some(Place::Off(_)) => View::of(&Site::UNKNOWN).silent(Silence::NotSwitchedOn),
+        Some(Place::Own(definition)) => definition.with_site(|site| read_with(page, site, ask)),
+        on => match site_for(page) {
+            Some(site) => read_with(page, site, ask),
+            None if on.is_some() || ask.anywhere => read_unknown(page, ask),
+            None => View::of(&Site::UNKNOWN).silent(Silence::NotSwitchedOn),
+        },
     }
 }
 
-/// The address of the account in the title of a webmail's tab: "Inbox (2) - ana@shop.example - Shop Mail". The last address counts,
-/// since a subject before it may hold one of the customer's.
-fn account(title: &str) -> Option<String> {
-    let mut words = title.rsplit(|c: char| c.is_whitespace() || "<>(),;:\"|".contains(c));
-    words
-        .find(|word| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.ends_with('.')))
-        .map(str::to_lowercase)
+fn read_unknown(page: &Page, ask: &Ask) -> View {
+    let view = View::of(&Site::UNKNOWN);
+    match page.composer.filter(|&editor| editor < page.nodes.len()) {
+        Some(editor) => generic::read(page, editor, view, ask),
+        None => view.silent(Silence::NotAComposer),
+    }
 }
 
-fn read_defined(page: &Page, editor: Id, site: &'static Site, mut view: View, ask: &Ask) -> View {
+fn read_with(page: &Page, site: &Site, ask: &Ask) -> View {
+    let mut view = View::of(site);
+    let Some(editor) = page.composer.filter(|&editor| editor < page.nodes.len()) else { return view.silent(Silence::NotAComposer) };
+    if !site.mailbox {
+        return read_defined(page, editor, site, view, ask);
+    }
+    // The account that is open is the agent's own, whatever else the settings name; so is its domain, unless anybody may have one there.
+    let address = mailbox::account(page, editor, site);
+    let mut own: Vec<String> = address.iter().cloned().collect();
+    own.extend(ask.domains.iter().map(|domain| format!("@{domain}")));
+    own.extend(address.as_deref().and_then(mailbox::domain).map(|domain| format!("@{domain}")));
+    let own: Vec<&str> = ask.own.iter().copied().chain(own.iter().map(String::as_str)).collect();
+    let account = address.unwrap_or_else(|| page.host.clone());
+    let confirmed = mailbox::confirmed(ask.accounts, &account);
+    view.account = Some(account);
+    let view = read_defined(page, editor, site, view, &Ask { own: &own, ..*ask });
+    match (view.silent, confirmed) {
+        // Only where there is something to check is anything asked.
+        (None, None) => view.silent(Silence::AccountNotConfirmed),
+        (None, Some(false)) => view.silent(Silence::AccountOff),
+        _ => view,
+    }
+}
+
+/// The customer's words on a page without a compose box, for a reply that opens on another page; nothing where they are not sure.
+pub fn overheard(mut page: Page, ask: &Ask) -> Option<Exchange> {
+    if page.nodes.is_empty() {
+        return None;
+    }
+    let here = place::here(ask.places, &page);
+    let site = site_for(&page);
+    if matches!(here, Some(Place::Off(_) | Place::Own(_))) || site.is_none() && here.is_none() && !ask.anywhere {
+        return None;
+    }
+    let definition = site.unwrap_or(&Site::UNKNOWN);
+    // Stands behind everything: below no message, and above none.
+    let end = page.add(Some(0), Node { visible: true, ..Node::default() });
+    let mut view = View::of(definition);
+    let (messages, requester) = match site {
+        _ if definition.mailbox => return None,
+        Some(site) => {
+            (view.exchange.subject, view.exchange.channel) = (line_of(&page, 0, site.subject), site.channel);
+            let requester = requester(&page, 0, site);
+            (thread::defined(&page, site, 0, end, &requester, ask), requester)
+        }
+        None => generic::thread_without_box(&page, end, &mut view, ask),
+    };
+    // Where nothing but the distance to the box tells the order, there is none.
+    let ordered = definition.order != Order::Nearest && site.is_some() || messages.iter().all(|message| message.time.is_some());
+    if messages.len() > 1 && !ordered {
+        return None;
+    }
+    let found = turn(&page, &messages);
+    let newest = messages.iter().rev().find(|message| message.writer == Writer::Customer);
+    let name = requester.name.or_else(|| newest.and_then(|message| message.name.clone()));
+    let words = found.words.text;
+    (!found.unsure && !words.trim().is_empty()).then(|| Exchange {
+        customer: words,
+        customer_name: name,
+        earlier: found.earlier,
+        ..view.exchange
+    })
+}
+
+fn requester(page: &Page, ticket: Id, site: &Site) -> thread::Requester {
+    thread::Requester { name: line_of(page, ticket, site.requester_name), address: line_of(page, ticket, site.requester_address) }
+}
+
+/// The words of the first match, on one line.
+fn line_of(page: &Page, ticket: Id, sources: &[&str]) -> Option<String> {
+    selector::first(page, ticket, sources).map(|id| thread::line(page, id)).filter(|text| !text.is_empty())
+}
+
+fn read_defined(page: &Page, editor: Id, site: &Site, mut view: View, ask: &Ask) -> View {
     let is_editor = page.nodes[editor].visible && selector::is_any(page, editor, site.editor);
     let Some(composer) = selector::closest(page, editor, site.composer).filter(|_| is_editor) else {
         return view.silent(Silence::NotAComposer);
@@ -206,11 +297,12 @@ fn read_defined(page: &Page, editor: Id, site: &'static Site, mut view: View, as
     } else {
         by_name.1.filter(|_| site.controls).unwrap_or(site.otherwise)
     };
-    let words = |sources: &[&str]| selector::first(page, ticket, sources).map(|id| thread::line(page, id)).filter(|text| !text.is_empty());
-    view.exchange.subject = words(site.subject);
-    let requester = thread::Requester { name: words(site.requester_name), address: words(site.requester_address) };
+    view.exchange.subject = line_of(page, ticket, site.subject);
+    let requester = requester(page, ticket, site);
     if !site.attachments.is_empty() {
-        view.exchange.attachments = Some(selector::all(page, composer, site.attachments).len() as u32);
+        // A picture in the text is sent along as well.
+        let pictures = page.below(editor).filter(|&id| page.nodes[id].tag == "img" && page.nodes[id].visible).count();
+        view.exchange.attachments = Some((selector::all(page, composer, site.attachments).len() + pictures) as u32);
     }
     view.typing = selector::first(page, ticket, site.typing).is_some_and(|id| page.nodes[id].visible);
     let messages = thread::defined(page, site, ticket, editor, &requester, ask);

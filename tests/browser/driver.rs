@@ -2,7 +2,7 @@
 //!
 //! Speaks WebDriver to chromedriver, which also reads closed shadow roots. Ends only the processes that it started.
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -18,6 +18,9 @@ use std::time::{Duration, Instant};
 /// How long something may take to appear: far more than it does, since a busy machine is no failure.
 const PATIENCE: Duration = Duration::from_secs(20);
 const GLANCE: Duration = Duration::from_millis(25);
+
+/// What somebody has set who has switched Hearback on for the fixture pages and confirmed their mailbox.
+pub const READ_HERE: &str = r#"{"review": {"sites": ["+*.example.com", "+*.example", "+127.0.0.1", "+localhost"], "accounts": ["*"]}}"#;
 
 /// A browser of one test, with nothing in its profile.
 pub struct Browser {
@@ -81,7 +84,14 @@ pub fn broken_flow(name: &'static str, port: u16, body: impl AsyncFnOnce(&Browse
 fn run(name: &'static str, port: u16, extension: Option<PathBuf>, body: impl AsyncFnOnce(&Browser)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let browser = runtime.block_on(Browser::start(name, port, extension.as_deref()));
-    let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(body(&browser))));
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(async {
+            if extension.is_some() {
+                browser.set(READ_HERE).await;
+            }
+            body(&browser).await;
+        });
+    }));
     if outcome.is_err() {
         runtime.block_on(browser.screenshot("failed"));
         eprintln!("{name}: the console said {:#?}", runtime.block_on(browser.console()));
@@ -144,6 +154,14 @@ impl Browser {
         self.client.goto(url).await.expect("the page opens");
     }
 
+    /// Stores settings, as the options page does.
+    pub async fn set(&self, preferences: &str) {
+        self.open(&format!("{}/options.html", crate::EXTENSION)).await;
+        let done =
+            self.ask(&format!("const done = arguments[0]; chrome.storage.local.set({{hearback: {preferences}}}, () => done('yes'))")).await;
+        assert_eq!(done, "yes", "the settings are kept");
+    }
+
     /// The element once it is there.
     pub async fn see(&self, css: &str) -> Element {
         self.until(css, async || self.client.find(Locator::Css(css)).await.ok()).await
@@ -168,6 +186,17 @@ impl Browser {
     /// Presses an element as a mouse does: move, down, up.
     pub async fn press(&self, css: &str) {
         self.see(css).await.click().await.unwrap_or_else(|why| panic!("{}: a press on {css}: {why}", self.name));
+    }
+
+    /// Presses an element as a hand does, which takes a moment between down and up.
+    pub async fn press_by_hand(&self, css: &str) {
+        let element = self.see(css).await;
+        let actions = MouseActions::new("hand".into())
+            .then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Pause { duration: Duration::from_millis(400) })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(actions).await.expect("a press reaches the browser");
     }
 
     /// Presses an element of the first frame, and looks at the whole page again.

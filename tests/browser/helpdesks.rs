@@ -15,7 +15,7 @@ pub struct Desk {
     /// A reply that went out.
     pub sent: &'static str,
     /// Words of the two asks, as they should be quoted.
-    asks: [&'static str; 2],
+    pub asks: [&'static str; 2],
     /// Answers the first ask only, and ends with [`PLACEHOLDER`].
     reply: &'static str,
     /// Answers the second ask.

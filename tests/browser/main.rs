@@ -2,6 +2,7 @@
 //!
 //! `./build.sh test pages` builds what they need and runs them; pictures are kept under `target/screenshots`.
 
+mod carried;
 mod demo;
 mod driver;
 mod helpdesks;

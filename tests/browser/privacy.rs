@@ -16,10 +16,14 @@ async fn stored(browser: &Browser) -> String {
             done(JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, databases])));";
     let of_extension = "
         const [done] = arguments;
-        Promise.all(['local', 'session', 'sync'].map((area) => chrome.storage[area].get(null))).then((all) => done(JSON.stringify(all)));";
+        Promise.all(['local', 'sync'].map((area) => chrome.storage[area].get(null))).then((all) => done(JSON.stringify(all)));";
+    let in_memory = "chrome.storage.session.get(null).then((all) => arguments[0](JSON.stringify(all)))";
     let page = browser.ask(of_page).await;
     browser.open(&format!("{EXTENSION}/options.html")).await;
     let extension = browser.ask(of_extension).await;
+    // The browser's memory may hold what the ticket page showed, for a reply on another page; never what the agent wrote.
+    let memory = browser.ask(in_memory).await;
+    assert!(!memory.contains(SECRET), "{memory}");
     format!("{page}\n{extension}")
 }
 

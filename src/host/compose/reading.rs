@@ -1,39 +1,94 @@
 //! Reads what stands around a box, and reviews its draft.
 
+use super::super::leaving::{self, Seen};
 use super::super::page::Filled;
-use super::super::{App, dom, strip};
+use super::super::{App, dom, memory, strip, with_compose};
 use super::watching::area_length;
 use super::{Around, Compose};
 use crate::exchange::Exchange;
 use crate::finding::Of;
 use crate::report::{hear, review_heard};
 use crate::session::{Event, Known, Reviewed};
-use crate::sites::{self, Flow, Silence};
+use crate::sites::{self, Flow, Page, Silence};
 use crate::text::Span;
 
 impl Compose {
     /// Reads what stands around the box and tells the session what changed.
     pub(super) fn look_around(&mut self, app: &App) {
         let filled = Filled::around(&self.editor);
-        let own: Vec<&str> = app.settings.own.iter().map(String::as_str).collect();
-        let mut view = sites::read(&filled.page, &sites::Ask { own: &own, ..sites::Ask::default() });
+        let mut view = app.read(&filled.page);
         if let Some(&channel) = app.settings.review.channels.get(view.site) {
             view.exchange.channel = channel;
+        }
+        if app.settings.review.carry_over {
+            self.carry_over(&filled.page, &mut view);
         }
         let changed = self
             .around
             .as_ref()
             .is_none_or(|old| old.view.silent != view.silent || without_draft(&old.view.exchange) != without_draft(&view.exchange));
-        let silent = view.silent;
+        let (silent, typing) = (view.silent, view.typing);
         let composer = view.composer.and_then(|id| filled.element(id));
         self.around = Some(Around { filled, view, at: dom::now() });
         if let (Some(strip), Some(composer)) = (&mut self.strip, composer) {
             strip.stand_by(composer);
         }
+        self.on(Event::Typing(typing), app);
         if changed {
             self.on(Event::Note(silent == Some(Silence::Internal)), app);
             self.on(Event::Thread { seen: silent.is_none() }, app);
         }
+    }
+
+    /// Remembers the customer's words that the page shows; where a reply stands on a page without them, those that this tab has shown before.
+    fn carry_over(&mut self, page: &Page, view: &mut sites::View) {
+        let Some(ticket) = sites::ticket(page).filter(|_| !view.mailbox) else { return };
+        let address = leaving::address(page);
+        if view.silent.is_none() && !view.customer.pieces.is_empty() {
+            memory::remember(&ticket, &Seen { address, exchange: without_draft(&view.exchange) });
+        } else if view.silent == Some(Silence::NoCustomerWords) {
+            if self.carried.as_ref().is_none_or(|(asked, _)| *asked != ticket) {
+                self.carried = Some((ticket.clone(), None));
+                let (id, asked) = (self.id, ticket.clone());
+                memory::recall(&ticket, move |seen: Seen| {
+                    with_compose(id, |compose, app| {
+                        compose.carried = Some((asked, Some(seen)));
+                        compose.look_around(app);
+                    });
+                });
+            }
+            // The page that showed the words shows them no longer: this box is for something else.
+            let seen = self.carried.as_ref().and_then(|(_, seen)| seen.as_ref()).filter(|seen| seen.address != address);
+            if let Some(Seen { exchange, .. }) = seen {
+                let Exchange { subject, customer_name, earlier, customer, .. } = exchange.clone();
+                view.customer = Flow { text: customer.clone(), pieces: Vec::new() };
+                let before = std::mem::take(&mut view.exchange);
+                view.exchange = Exchange {
+                    subject: before.subject.clone().or(subject),
+                    customer_name: before.customer_name.clone().or(customer_name),
+                    customer,
+                    earlier,
+                    ..before
+                };
+                view.silent = None;
+            }
+        }
+    }
+
+    /// What the customer wrote since the draft was begun.
+    fn arrived(&mut self, draft: &str) -> Option<String> {
+        let now = &self.around.as_ref()?.view.exchange.customer;
+        if draft.trim().is_empty() {
+            self.begun = None;
+            return None;
+        }
+        let begun = self.begun.get_or_insert_with(|| now.clone());
+        // Other words than before, and not only more of them: another ticket in the same box.
+        let Some(new) = now.strip_prefix(begun.as_str()) else {
+            begun.clone_from(now);
+            return None;
+        };
+        Some(new.trim().to_owned()).filter(|new| !new.is_empty())
     }
 
     /// What stands in the box, and the agent's own words of it.
@@ -46,6 +101,7 @@ impl Compose {
     pub(super) fn review(&mut self, version: u64, app: &App) -> Reviewed {
         let (filled, flow) = self.read_draft();
         self.length = area_length(&self.editor);
+        let arrived = self.arrived(&flow.text);
         let Some(around) = self.around.as_ref().filter(|around| around.view.silent.is_none()) else {
             self.report = None;
             return Reviewed { version, empty: true, ..Reviewed::default() };
@@ -54,7 +110,7 @@ impl Compose {
         assert!(!flow.text.contains("hearback-canary"), "{}", flow.text);
         // What went out since the customer wrote counts with what is being written: one answer in several mails.
         let sent: String = around.view.sent_since.iter().map(|text| format!("{text}\n\n")).collect();
-        let exchange = Exchange { draft: sent.clone() + &flow.text, ..around.view.exchange.clone() };
+        let exchange = Exchange { draft: sent.clone() + &flow.text, arrived, ..around.view.exchange.clone() };
         let bare = without_draft(&exchange);
         if self.heard.as_ref().is_none_or(|(of, _)| *of != bare) {
             self.heard = Some((bare, hear(&exchange, &app.vocabulary)));

@@ -20,6 +20,7 @@ macro_rules! content {
             report: $compose.report.as_ref(),
             view: &$compose.view,
             silent: $compose.around.as_ref().and_then(|around| around.view.silent),
+            account: $compose.around.as_ref().and_then(|around| around.view.account.as_deref()),
             open: $compose.open,
             why: $compose.why,
             undo: $compose.set_aside,
@@ -97,7 +98,7 @@ impl Compose {
 
     pub(super) fn show(&mut self) {
         let silent = self.around.as_ref().and_then(|around| around.view.silent);
-        if silent == Some(Silence::NotAComposer) || self.around.is_none() {
+        if matches!(silent, Some(Silence::NotAComposer | Silence::NotSwitchedOn)) || self.around.is_none() {
             self.quit();
             return;
         }
@@ -183,6 +184,11 @@ impl Compose {
         if let Some(strip) = &self.strip {
             strip.focus();
         }
+    }
+
+    /// Whether this may be a box for replies: until it was read, any is.
+    pub fn is_reply(&self) -> bool {
+        !matches!(self.silent(), Some(Silence::NotAComposer | Silence::NotSwitchedOn))
     }
 
     /// Why nothing is said here, for the popup.

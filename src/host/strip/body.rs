@@ -29,6 +29,8 @@ pub struct Content<'a> {
     pub view: &'a View,
     /// Why nothing is said.
     pub silent: Option<Silence>,
+    /// The mailbox that the reply goes out from.
+    pub account: Option<&'a str>,
     /// The list is open.
     pub open: bool,
     /// The row whose explanation is open.
@@ -108,6 +110,15 @@ impl Drawing<'_> {
         dom::add_drawing(&bar, "mark", EAR)?;
         dom::add_text(&bar, "span", "headline", content.notice.unwrap_or(&line))?;
         dom::add_text(&bar, "span", "aside", if content.notice.is_some() { "" } else { &aside })?;
+        if let (Some(Silence::AccountNotConfirmed), Some(account)) = (content.silent, content.account) {
+            bar.set_attribute("aria-disabled", "true")?;
+            let choices = dom::add(card, "div", "choices")?;
+            for (words, yes) in [("Check them", true), ("Not here", false)] {
+                let class = if yes { "choice first" } else { "choice" };
+                self.button(&choices, class, words, Action::Confirm { account: account.to_owned(), yes })?;
+            }
+            return Ok(());
+        }
         if !content.has_body() {
             bar.set_attribute("aria-disabled", "true")?;
             return Ok(());

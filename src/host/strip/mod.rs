@@ -29,6 +29,11 @@ pub enum Action {
     NotHere(Key),
     Never(String),
     Undo,
+    /// Replies from this mailbox are to be read, or not.
+    Confirm {
+        account: String,
+        yes: bool,
+    },
     /// Show the explanation of this check at this row.
     Why(usize),
     /// Show where these words stand: index into the asks, the feelings or the findings of the report.

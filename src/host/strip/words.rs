@@ -4,6 +4,7 @@ use super::Content;
 use crate::exchange::{Acknowledgement, Status};
 use crate::report::Report;
 use crate::session::View;
+use crate::sites::Silence;
 
 /// How the headline is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,10 +21,16 @@ pub fn headline(content: &Content) -> (String, String, Tone) {
     if view.note {
         return plain("Internal note", "not checked");
     }
+    if let (Some(Silence::AccountNotConfirmed), Some(account)) = (silent, content.account) {
+        return plain(&format!("Check replies from {account}?"), "");
+    }
     if let Some(why) = silent {
         return plain(why.message(), "");
     }
     let Some(report) = report else { return plain("Listening\u{2026}", "") };
+    if view.typing {
+        return plain("The customer is typing\u{2026}", "nothing is held meanwhile");
+    }
     let felt = felt_open(report).map(quoted).unwrap_or_default();
     let all = view.asks.len();
     let standing = |wanted| view.asks.iter().enumerate().filter(|(i, s)| **s == wanted && !view.aside.contains(i)).count();

@@ -9,6 +9,12 @@ pub const SEND: &[&str] = &[
     "發送", "回覆", "傳送", "提交", "보내기", "답장", "전송",
 ];
 
+/// Beginnings of what controls are called that open a reply, folded; the loader knows them too.
+pub const REPLY: &[&str] = &[
+    "reply", "respond", "answer", "antwort", "répon", "respond", "rispond", "beantwo", "svar", "vastaa", "odpow", "odpov", "ответ", "відпов",
+    "yanıt", "返信", "回复", "回覆", "답장",
+];
+
 /// Weaker ones: what helpdesks of all kinds also call it.
 pub const SUBMIT: &[&str] = &[
     "update", "add", "save", "comment", "create", "done", "aktualisieren", "speichern", "hinzufügen", "kommentieren", "mettre à jour", "ajouter",
