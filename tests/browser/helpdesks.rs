@@ -45,7 +45,7 @@ const GMAIL: Desk = Desk {
     sent: ".sent",
     asks: ["When will the refund reach my card?", "send me a receipt for the postage"],
     reply: "Hi Sam,\nThank you for posting it. The refund reaches your card within three working days. [insert link]",
-    more: "I have attached a receipt for the postage.",
+    more: "I have just sent a receipt for the postage to this address.",
 };
 
 pub const BARE: Desk = Desk {
