@@ -9,3 +9,8 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
   return true;
 });
 chrome.tabs.onRemoved.addListener((tab) => ready.then(() => hearback.on_tab_gone(tab)).catch(() => {}));
+// The browser's keys for Hearback go on to the page in front.
+chrome.commands.onCommand.addListener(async (command, tab) => {
+  const [front] = tab ? [tab] : await chrome.tabs.query({ active: true, currentWindow: true });
+  if (front?.id) chrome.tabs.sendMessage(front.id, `hearback-${command}`).catch(() => {}); // A tab without Hearback does not answer.
+});

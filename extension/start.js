@@ -1,12 +1,21 @@
 // Starts the one module that every page of Hearback runs, in the form that this page allows, and gives its entry points.
 // The glue comes as a value: a service worker may only import it statically, and a page's frame only by the address that
 // its own session of the extension was given (`url`), which a relative import would lose.
+
+// The folders under _locales beside English, whose words stand in where a translation lacks one.
+const TRANSLATED = ['de', 'fr'];
+
+const text = async (address) => (await fetch(address)).text();
+
 // `early` is called as soon as there is a module, before it knows any words.
 export async function start(hearback, url, early) {
-  const data = fetch(url('hearback.data')).then((answer) => answer.text());
+  const data = text(url('hearback.data'));
+  const language = (globalThis.chrome?.i18n?.getUILanguage?.() ?? navigator.language).split('-')[0];
+  const locales = ['en', ...TRANSLATED.filter((locale) => locale === language)];
+  const messages = Promise.all(locales.map((locale) => text(url(`_locales/${locale}/messages.json`))));
   await instantiate(hearback, url);
   early?.(hearback);
-  hearback.load(await data);
+  hearback.load(await data, await messages);
   return hearback;
 }
 

@@ -29,6 +29,9 @@ use crate::exchange::{Channel, Exchange, Turn, Who};
 use crate::finding::Finding;
 use std::fmt;
 
+mod blank;
+pub use blank::blanked;
+
 /// One case.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Case {

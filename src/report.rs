@@ -7,6 +7,7 @@ use crate::draft;
 use crate::exchange::{Acknowledgement, Answer, Exchange, Status, Who, as_told, carry, pair, repeats};
 use crate::finding::{Finding, Level, Of};
 use crate::language::Vocabulary;
+use crate::language::facts::{Fact, Value};
 use crate::settings::Settings;
 use crate::text::Span;
 use serde::Serialize;
@@ -81,6 +82,10 @@ pub struct Report {
     /// The words that show an ask to be put again, and those of the draft that speak of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asked_before: Option<RepeatReport>,
+    /// Steps that the customer says they took, in the words of this turn.
+    pub tried: Vec<Quote>,
+    /// Details that they gave in this turn: amounts, days, codes, telephone numbers, mail addresses, versions.
+    pub details: Vec<Quote>,
     pub findings: Vec<Finding>,
     /// Words of danger or insult, with a calm line to the agent; not a finding.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -125,6 +130,7 @@ pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, voc
         }
     }
     let findings = in_order(findings);
+    let (turn, read) = (heard.background.given.last(), silent_because.is_none());
     let customer_quote = |span: Span| Quote { quote: heard.text.quote(span).to_owned(), span };
     let draft_quote = |span: Span| Quote { quote: reply.text.quote(span).to_owned(), span };
     Report {
@@ -161,6 +167,10 @@ pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, voc
             .as_ref()
             .filter(|_| silent_because.is_none())
             .map(|repeat| RepeatReport { words: customer_quote(repeat.span), met_by: word_about_it(&reading).map(draft_quote) }),
+        tried: once(turn.into_iter().filter(|_| read).flat_map(|given| &given.tried).map(|tried| customer_quote(tried.span))),
+        details: once(
+            turn.into_iter().filter(|_| read).flat_map(|given| &given.facts).filter(|f| is_detail(f)).map(|f| customer_quote(f.span)),
+        ),
         findings,
         silent_because,
         care: heard.care.map(|(kind, span)| {
@@ -171,6 +181,22 @@ pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, voc
             CareReport { words: customer_quote(span), kind, line: kind.line(), link: link.clone() }
         }),
     }
+}
+
+/// Whether a detail says something by itself: a bare number or a time of the day does not.
+fn is_detail(fact: &Fact) -> bool {
+    !matches!(fact.value, Value::Number(_) | Value::Time { .. })
+}
+
+/// The same words once, where they stand first.
+fn once(quotes: impl Iterator<Item = Quote>) -> Vec<Quote> {
+    let mut out: Vec<Quote> = Vec::new();
+    for quote in quotes {
+        if !out.iter().any(|known| known.quote.eq_ignore_ascii_case(&quote.quote) || known.span.overlap(quote.span) > 0) {
+            out.push(quote);
+        }
+    }
+    out
 }
 
 /// What can be listed without reading the words: sentences that end in a question mark of any script, none of them sure.

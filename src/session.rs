@@ -36,6 +36,10 @@ pub struct Session {
     resting: bool,
     shown: Vec<Status>,
     hold: Option<Hold>,
+    /// Milliseconds that a reply waits before it goes out.
+    pause: f64,
+    /// The reply that waits: how it was sent, and when.
+    breath: Option<(By, f64)>,
     /// The decision on the press that is still under way.
     press: Option<bool>,
     replaying: bool,
@@ -79,7 +83,7 @@ impl Session {
                 self.resting = false;
                 self.press = None;
                 let mut effects = vec![Effect::StartRest];
-                if self.hold.take().is_some() {
+                if self.stop_waiting() {
                     effects.extend([Effect::Close, Effect::Show(self.view())]);
                 }
                 effects.extend(self.ask_for_idle());
@@ -96,8 +100,16 @@ impl Session {
                 vec![Effect::Show(self.view())]
             }
             Event::Send(attempt) => self.send(attempt),
-            Event::KeepEditing => match self.hold.take() {
-                Some(_) => vec![Effect::Close, Effect::Show(self.view())],
+            Event::KeepEditing => match self.stop_waiting() {
+                true => vec![Effect::Close, Effect::Show(self.view())],
+                false => Vec::new(),
+            },
+            Event::Breath(milliseconds) => {
+                self.pause = milliseconds;
+                Vec::new()
+            }
+            Event::Breathed => match self.breath.take() {
+                Some((by, _)) => self.replay(by),
                 None => Vec::new(),
             },
             Event::SendAnyway => self.send_anyway(),
@@ -118,7 +130,8 @@ impl Session {
             }
             Event::Undo => {
                 self.hidden.clear();
-                let mut effects: Vec<_> = self.never.pop().into_iter().map(|check| Effect::Remember { check, off: false }).collect();
+                let mut effects: Vec<_> =
+                    std::mem::take(&mut self.never).into_iter().map(|check| Effect::Remember { check, off: false }).collect();
                 effects.push(Effect::Show(self.view()));
                 effects
             }
@@ -130,7 +143,7 @@ impl Session {
             Event::Note(note) if note == self.note => Vec::new(),
             Event::Note(note) => {
                 self.note = note;
-                let mut effects = if self.hold.take().is_some() { vec![Effect::Close] } else { Vec::new() };
+                let mut effects = if self.stop_waiting() { vec![Effect::Close] } else { Vec::new() };
                 effects.push(Effect::Show(self.view()));
                 if !note {
                     effects.extend(self.ask_for_idle());
@@ -197,6 +210,9 @@ impl Session {
         if let Some(at) = self.hold.as_ref().map(|hold| hold.at) {
             return self.send_while_held(at, attempt);
         }
+        if let Some((_, since)) = self.breath {
+            return self.send_while_waiting(since, attempt);
+        }
         let pressing = matches!(attempt.by, By::Press | By::During);
         if std::mem::take(&mut self.armed) {
             // A press is followed by its click: both belong to the one pass.
@@ -215,13 +231,17 @@ impl Session {
         }
         let holding = self.holding();
         if pressing {
-            self.press = Some(!holding.is_empty());
+            self.press = Some(!holding.is_empty() || self.waits());
         }
-        if holding.is_empty() {
+        if holding.is_empty() && !self.waits() {
             return self.pass();
         }
         if pressing {
             return vec![Effect::Swallow];
+        }
+        if holding.is_empty() {
+            self.breath = Some((attempt.by, attempt.at));
+            return vec![Effect::Swallow, Effect::Show(self.view()), Effect::StartBreath(self.pause)];
         }
         let keys: BTreeSet<_> = holding.iter().map(|&i| self.reviewed.findings[i].key.clone()).collect();
         self.held.extend(keys.iter().cloned());
@@ -231,29 +251,53 @@ impl Session {
         vec![Effect::Swallow, Effect::Show(self.view()), Effect::Hold]
     }
 
+    /// Whether a reply waits a moment before it goes out.
+    fn waits(&self) -> bool {
+        self.pause > 0.0 && self.ready && self.seen && !self.reviewed.empty
+    }
+
+    /// Gives up a hold or a wait; whether there was one.
+    fn stop_waiting(&mut self) -> bool {
+        self.hold.take().is_some() | self.breath.take().is_some()
+    }
+
     fn pass(&mut self) -> Vec<Effect> {
         self.passed = true;
         vec![Effect::Pass]
     }
 
     fn send_while_held(&mut self, since: f64, attempt: Attempt) -> Vec<Effect> {
-        let anew = match attempt.by {
-            By::Press | By::During | By::Keys { repeat: true } => false,
-            By::Click | By::Keys { repeat: false } => attempt.at - since >= ANEW,
-        };
         let mut effects = vec![Effect::Swallow];
-        if anew {
+        if is_anew(since, attempt) {
             effects.extend(self.send_anyway());
+        }
+        effects
+    }
+
+    /// Whoever sends again while the reply waits wants the rest of the wait skipped.
+    fn send_while_waiting(&mut self, since: f64, attempt: Attempt) -> Vec<Effect> {
+        let mut effects = vec![Effect::Swallow];
+        if is_anew(since, attempt)
+            && let Some((by, _)) = self.breath.take()
+        {
+            effects.extend(self.replay(by));
         }
         effects
     }
 
     fn send_anyway(&mut self) -> Vec<Effect> {
         let Some(hold) = self.hold.take() else { return Vec::new() };
+        let checks: BTreeSet<String> = hold.keys.iter().map(|key| key.check.clone()).collect();
         self.settled.extend(hold.keys);
+        let mut effects = vec![Effect::SentAnyway(checks.into_iter().collect())];
+        effects.extend(self.replay(hold.by));
+        effects
+    }
+
+    fn replay(&mut self, by: By) -> Vec<Effect> {
         self.replaying = true;
         self.passed = true;
-        vec![Effect::Close, Effect::Show(self.view()), Effect::Replay(hold.by)]
+        vec![Effect::Close, Effect::Show(self.view()), Effect::Replay(by)]
     }
 
     /// A hold whose last finding was just settled has no reason to stay.
@@ -284,11 +328,20 @@ impl Session {
             coloured: self.resting && !silent,
             findings: if silent { Vec::new() } else { self.indices(|f| shown(f) && !self.is_hidden(f)) },
             held: self.held_now(),
+            breath: self.breath.map(|(_, since)| (since, self.pause)),
             note: self.note,
             typing: self.typing,
             blind: !self.seen,
             empty: self.reviewed.empty,
         }
+    }
+}
+
+/// Whether an attempt is a press of its own, and not the tail of the one that was stopped.
+fn is_anew(since: f64, attempt: Attempt) -> bool {
+    match attempt.by {
+        By::Press | By::During | By::Keys { repeat: true } => false,
+        By::Click | By::Keys { repeat: false } => attempt.at - since >= ANEW,
     }
 }
 

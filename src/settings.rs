@@ -42,6 +42,8 @@ pub struct Settings {
     pub gates: BTreeMap<String, Gate>,
     /// The channel of a site, where it differs from the site's own.
     pub channels: BTreeMap<String, Channel>,
+    /// How long every reply waits before it goes out, in seconds from 0 to 10.
+    pub pause: u8,
     /// Where an agent finds support of their own after hard words.
     pub support_link: Option<String>,
     /// Where a customer in danger is sent.
@@ -67,6 +69,7 @@ impl Default for Settings {
             scoped: BTreeMap::new(),
             gates: BTreeMap::new(),
             channels: BTreeMap::new(),
+            pause: 0,
             support_link: None,
             care_link: None,
             words: CompanyWords::default(),
@@ -166,6 +169,7 @@ fn apply(name: &str, given: Option<&Given>, layer: Layer, settings: &mut Setting
     let mut complain = |why: String| complaints.push(Complaint { layer, key: name.to_owned(), why });
     match (&key.shape, given) {
         (Shape::Flag(set), Given::Flag(value)) => set(settings, *value),
+        (Shape::Number(set), Given::Number(value)) => set(settings, *value).unwrap_or_else(complain),
         (Shape::Text(set), Given::Text(value)) => set(settings, value.trim()).unwrap_or_else(complain),
         (Shape::Lines(set), given) => {
             let (lines, odd) = lines(given);

@@ -46,8 +46,13 @@ fn bundle(module: &Path, tools: &Path, extension: &Path, www: Option<&PathBuf>) 
     let generated = generate(module, tools, &work)?;
     lay_out(Path::new("extension"), extension, &generated)?;
     write(&extension.join("manifest.json"), manifest()?.as_bytes())?;
+    // The tour runs on the demo page, in the extension as well.
+    let demo = String::from_utf8_lossy(&read(Path::new("www/index.html"))?).replace("\"icon.svg\"", "\"icons/hearback.svg\"");
+    write(&extension.join("demo.html"), demo.as_bytes())?;
+    write(&extension.join("demo.css"), &read(Path::new("www/demo.css"))?)?;
     let Some(www) = www else { return Ok(()) };
     lay_out(Path::new("www"), www, &generated)?;
+    copy(Path::new("extension/_locales"), &www.join("_locales"))?;
     // The demo runs the very scripts that the extension injects.
     for (name, file) in [("loader.js", "loader.js"), ("start.js", "start.js"), ("icon.svg", "icons/hearback.svg")] {
         write(&www.join(name), &read(&Path::new("extension").join(file))?)?;

@@ -50,6 +50,14 @@ impl Check {
         self.doc.trim_start().lines().next().unwrap_or("").trim()
     }
 
+    /// Why it matters: what stands between the summary and the first example, its paragraphs apart by an empty line.
+    pub fn reason(&self) -> String {
+        let text = self.doc.split("\n ## ").next().unwrap_or("").split("\n## ").next().unwrap_or("");
+        let paragraphs = text.split("\n\n").flat_map(|part| part.split("\n \n")).skip(1);
+        let lines = paragraphs.map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
+        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
+
     /// What this check says about some words, at its own level and without a suggestion.
     pub fn finding(&self, of: Of, text: &Text, span: Span, message: String) -> Finding {
         Finding {

@@ -9,14 +9,17 @@ mod watching;
 use super::error::report;
 use super::gate::{self, Controls, Gesture};
 use super::leaving::Seen;
+use super::messages::say;
 use super::overlay::Overlay;
 use super::page::Filled;
-use super::strip::Strip;
+use super::store::Remembered;
+use super::strip::{Anchor, Strip};
 use super::{App, dom, with_compose};
 use crate::customer::Heard;
 use crate::exchange::Exchange;
 use crate::report::Report;
 use crate::session::{Attempt, Effect, Event, REST, Session, View};
+use crate::settings::Settings;
 use crate::sites::{self, Flow};
 use gloo::timers::callback::Timeout;
 use watching::Watch;
@@ -55,12 +58,21 @@ pub struct Compose {
     strip: Option<Strip>,
     overlay: Option<Overlay>,
     gesture: Option<Gesture>,
-    open: bool,
+    /// What is set for this site.
+    settings: Settings,
+    /// The list was opened or closed by hand, here or on an earlier visit.
+    open: Option<bool>,
+    anchor: Option<Anchor>,
     why: Option<usize>,
     set_aside: bool,
     notice: Option<String>,
+    /// The case that is shown before it may be copied.
+    case: Option<String>,
+    /// The check that was sent anyway again and again here.
+    often: Option<String>,
     idle: Option<Timeout>,
     rest: Option<Timeout>,
+    breath: Option<Timeout>,
     after_replay: Option<Timeout>,
     /// Of a `textarea` when it was last looked at.
     length: Option<u32>,
@@ -69,7 +81,7 @@ pub struct Compose {
 
 impl Compose {
     /// Begins with a box that has the focus.
-    pub fn new(id: u32, editor: HtmlElement, open: bool) -> Self {
+    pub fn new(id: u32, editor: HtmlElement, remembered: &Remembered) -> Self {
         let watch = Watch::new(id, &editor);
         let length = watching::area_length(&editor);
         Self {
@@ -86,12 +98,17 @@ impl Compose {
             strip: None,
             overlay: None,
             gesture: None,
-            open,
+            settings: Settings::default(),
+            open: remembered.open,
+            anchor: remembered.at,
             why: None,
             set_aside: false,
             notice: None,
+            case: None,
+            often: None,
             idle: None,
             rest: None,
+            breath: None,
             after_replay: None,
             length,
             _watch: watch,
@@ -140,10 +157,20 @@ impl Compose {
                 Effect::Swallow => swallow = true,
                 Effect::Again(attempt) => swallow = self.decide(Event::Send(attempt), app),
                 Effect::Hold => self.say(),
-                Effect::Close => self.why = None,
+                Effect::StartBreath(length) => {
+                    let id = self.id;
+                    let over = move || with_compose(id, |compose, app| compose.on(Event::Breathed, app));
+                    self.breath = Some(Timeout::new(length as u32, over));
+                    self.say();
+                }
+                Effect::SentAnyway(checks) => super::store::count_sent_anyway(super::here(), checks),
+                Effect::Close => {
+                    self.why = None;
+                    self.breath = None;
+                }
                 Effect::Replay(_) => self.replay_soon(),
                 Effect::AskForPress => {
-                    self.notice = Some("If it has not gone out: press Send once more, it will pass".into());
+                    self.notice = Some(say("press_again"));
                     self.show();
                 }
                 Effect::Remember { check, off } => super::store::remember(&check, off),
@@ -184,8 +211,9 @@ impl Compose {
         swallow
     }
 
+    /// A reply is held, or waits for a breath.
     pub fn is_holding(&self) -> bool {
-        !self.view.held.is_empty()
+        !self.view.held.is_empty() || self.view.breath.is_some()
     }
 
     /// Replays when this turn of the event loop is over, so that what it sets off finds us free.

@@ -4,6 +4,8 @@
 
 use super::dom;
 use super::error::{Error, Outcome, report};
+use super::messages::{fill, say, speak};
+use super::tour;
 use crate::case::{Case, parse_all};
 use crate::exchange::Who;
 use gloo::events::{EventListener, EventListenerOptions};
@@ -22,6 +24,13 @@ fn find(selector: &str) -> Outcome<HtmlElement> {
 }
 
 fn try_start() -> Outcome<()> {
+    if let Some(body) = dom::document().body() {
+        speak(&body);
+    }
+    dom::document().set_title(&say("demo_title"));
+    if dom::property(&dom::window(), &["location", "hash"]).as_string().as_deref() == Some("#tour") {
+        tour::begin(&*find(".desk")?)?;
+    }
     let source = find("script.cases")?.text_content().unwrap_or_default();
     let cases = Rc::new(parse_all(&source).map_err(|why| Error::Missing(format!("case at line {}", why.line)))?);
     let queue = find(".queue")?;
@@ -53,8 +62,8 @@ fn try_start() -> Outcome<()> {
     cases.first().map_or(Ok(()), |case| show(case, 0))
 }
 
-fn name(case: &Case) -> &str {
-    case.exchange.customer_name.as_deref().unwrap_or("Customer")
+fn name(case: &Case) -> String {
+    case.exchange.customer_name.clone().unwrap_or_else(|| say("demo_customer"))
 }
 
 /// A fresh page for one ticket, with the focus in its draft.
@@ -65,19 +74,21 @@ fn show(case: &Case, index: usize) -> Outcome<()> {
         button.set_attribute("aria-current", if i as usize == index { "true" } else { "false" })?;
     }
     find("h1")?.set_text_content(case.exchange.subject.as_deref());
-    find(".to")?.set_text_content(Some(&format!("to {}", name(case))));
+    find(".to")?.set_text_content(Some(&fill("demo_to", &[&name(case)])));
     find("input[value=reply]")?.unchecked_into::<HtmlInputElement>().set_checked(true);
     let thread = find(".thread")?;
     thread.set_text_content(None);
     for turn in &case.exchange.earlier {
-        message(&thread, if turn.who == Who::Customer { name(case) } else { "You" }, turn.who, &turn.text)?;
+        let author = if turn.who == Who::Customer { name(case) } else { say("demo_you") };
+        message(&thread, &author, turn.who, &turn.text)?;
     }
-    message(&thread, name(case), Who::Customer, &case.exchange.customer)?;
+    message(&thread, &name(case), Who::Customer, &case.exchange.customer)?;
     let place = find(".box")?;
     place.set_text_content(None);
     // A new element for each ticket, as most helpdesks do.
     let editor = dom::add(&place, "div", "")?;
-    for (name, value) in [("contenteditable", "true"), ("role", "textbox"), ("aria-multiline", "true"), ("aria-label", "Reply")] {
+    let label = say("demo_reply");
+    for (name, value) in [("contenteditable", "true"), ("role", "textbox"), ("aria-multiline", "true"), ("aria-label", label.as_str())] {
         editor.set_attribute(name, value)?;
     }
     paragraphs(&editor, &case.exchange.draft)?;
@@ -102,6 +113,7 @@ fn message(thread: &Element, author: &str, who: Who, text: &str) -> Outcome<()> 
     dom::add_text(&article, "div", "face", &face)?.set_attribute("aria-hidden", "true")?;
     dom::add_text(&article, "div", "author", author)?;
     let words = dom::add(&article, "div", "words")?;
+    words.set_attribute("lang", "en")?;
     paragraphs(&words, text)
 }
 
@@ -125,7 +137,7 @@ fn send() -> Outcome<()> {
     if text.trim().is_empty() {
         return Ok(());
     }
-    message(&*find(".thread")?, "You", Who::Agent, &text)?;
+    message(&*find(".thread")?, &say("demo_you"), Who::Agent, &text)?;
     editor.set_text_content(None);
     editor.dispatch_event(&web_sys::Event::new("input")?)?;
     focus(&editor)

@@ -11,6 +11,7 @@ mod gate;
 mod highlight;
 mod leaving;
 mod memory;
+mod messages;
 mod options;
 mod overlay;
 mod page;
@@ -18,6 +19,7 @@ mod popup;
 mod status;
 mod store;
 mod strip;
+mod tour;
 
 use crate::language::Vocabulary;
 use crate::session::Event as SessionEvent;
@@ -64,13 +66,14 @@ thread_local! {
     static HAND_OVER: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// Reads the fetched data block; `start.js` calls it once, before any entry point.
+/// Reads the fetched data block and the texts of `messages.json` files, English first; `start.js` calls it once, before any entry point.
 ///
 /// # Errors
-/// The lexicon and the line that cannot be read.
+/// What cannot be read: the lexicon and the line, or the messages.
 #[wasm_bindgen]
-pub fn load(data: &str) -> Result<(), JsError> {
+pub fn load(data: &str, texts: &js_sys::Array) -> Result<(), JsError> {
     error::on_panic(let_go);
+    messages::learn(texts).map_err(|_| JsError::new("_locales cannot be read"))?;
     let vocabulary = Vocabulary::read(data).map_err(|why| JsError::new(&why))?;
     APP.with_borrow_mut(|app| app.vocabulary = vocabulary);
     Ok(())
@@ -136,6 +139,11 @@ fn apply(settings: Preferences) {
     } else if let Some(id) = CURRENT.get() {
         when_idle(move || with_compose(id, Compose::focus));
     }
+}
+
+/// The settings as they apply now.
+fn settings_now() -> Preferences {
+    APP.with_borrow(|app| app.settings.clone())
 }
 
 /// The host name of this page.
@@ -204,12 +212,15 @@ fn own_key(event: &KeyboardEvent, compose: &mut Compose, app: &App) -> bool {
         compose.on(SessionEvent::KeepEditing, app);
         return true;
     }
+    // In the extension these keys are the browser's, where a person can change them; the demo page has to listen itself.
+    let ours = event.alt_key() && event.shift_key() && !event.ctrl_key() && !event.meta_key() && !store::is_extension();
     // By the place of the key: with Alt, some keyboards write another letter.
-    let into_strip = event.code() == "KeyH" && event.alt_key() && event.shift_key() && !event.ctrl_key() && !event.meta_key();
-    if into_strip {
-        compose.focus_strip();
+    match event.code().as_str() {
+        "KeyH" if ours => compose.focus_strip(),
+        "KeyN" if ours => compose.next(),
+        _ => return false,
     }
-    into_strip
+    true
 }
 
 fn focused(editor: &HtmlElement) {
@@ -230,7 +241,8 @@ fn focused(editor: &HtmlElement) {
             let known = composes.iter().find(|compose| compose.editor == *editor).map(|compose| compose.id);
             Some(known.unwrap_or_else(|| {
                 let id = NEXT.replace(NEXT.get() + 1);
-                composes.push(Compose::new(id, editor.clone(), !app.settings.closed));
+                let remembered = app.settings.strips.get(&host).copied().unwrap_or_default();
+                composes.push(Compose::new(id, editor.clone(), &remembered));
                 id
             }))
         })
@@ -271,10 +283,27 @@ fn look_for_a_trap() {
 fn act(id: u32, action: Action) {
     with_compose(id, |compose, app| match action {
         Action::Toggle => {
-            let closed = !compose.toggle();
-            store::change(move |preferences| preferences.closed = closed);
+            let open = compose.toggle();
+            store::change(move |preferences| preferences.strips.entry(here()).or_default().open = Some(open));
         }
+        Action::KeepEditing if compose.close_case() => {}
         Action::KeepEditing => compose.keep_editing(app),
+        Action::SendNow => compose.on(SessionEvent::Breathed, app),
+        Action::Case(index) => compose.show_case(index, app),
+        Action::CloseCase => drop(compose.close_case()),
+        Action::OftenShow(check) => {
+            compose.settle_often();
+            store::change(move |preferences| preferences.only_show(here(), check));
+        }
+        Action::OftenHold(check) => {
+            compose.settle_often();
+            store::change(move |preferences| preferences.keep_holding(here(), check));
+        }
+        Action::Move(anchor) => {
+            compose.stand_at(anchor);
+            store::change(move |preferences| preferences.strips.entry(here()).or_default().at = anchor);
+        }
+        Action::Grip => {}
         Action::SendAnyway => compose.on(SessionEvent::SendAnyway, app),
         Action::NotHere(key) => compose.set_aside(SessionEvent::NotHere(key), app),
         Action::Never(check) => compose.set_aside(SessionEvent::Never(check), app),
@@ -288,7 +317,8 @@ fn act(id: u32, action: Action) {
         Action::Copy(words) => {
             let clipboard = dom::property(&js_sys::global(), &["navigator", "clipboard"]);
             if report("copy", dom::call(&clipboard, "writeText", &[words.into()])).is_some() {
-                compose.tell("Copied");
+                compose.close_case();
+                compose.tell(&messages::say("copied"));
             }
         }
     });

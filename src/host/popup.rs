@@ -1,16 +1,23 @@
 //! The popup: is Hearback on here, what does it see, and if it is silent, why.
 
 use super::error::{Outcome, report};
+use super::messages::{fill, say, speak};
 use super::status::{OUTLINE, QUESTION, Status};
 use super::store;
 use super::{dom, options};
 use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, HtmlElement};
+
+/// The tour, on the demo page that the extension holds.
+const TOUR: &str = "demo.html#tour";
 
 /// Asks the page of the active tab, and draws its answer.
 pub fn start() {
+    if let Some(body) = dom::document().body() {
+        speak(&body);
+    }
     let tabs = dom::property(&js_sys::global(), &["chrome", "tabs"]);
     let query = js_sys::Object::new();
     for key in ["active", "currentWindow"] {
@@ -24,13 +31,14 @@ pub fn start() {
         let answered = Closure::once_into_js(move |answer: JsValue| {
             // No answer: nobody has clicked into a reply box there yet. Looking at the error keeps it out of the console.
             let _ = dom::property(&js_sys::global(), &["chrome", "runtime", "lastError"]);
-            let known = if answer.is_object() { serde_wasm_bindgen::from_value(answer).ok() } else { None };
+            let known: Option<Status> = if answer.is_object() { serde_wasm_bindgen::from_value(answer).ok() } else { None };
             store::load(move |settings| {
-                let mut status: Status = known.unwrap_or_default();
+                let mut status = known.unwrap_or_default();
                 if status.host.is_empty() {
                     status.host = host.unwrap_or_default();
                 }
-                status.off = settings.off.get(&status.host) == Some(&true);
+                let off = |name: &str| settings.off.get(name) == Some(&true);
+                status.off = off(&status.host) || status.site_id.as_deref().is_some_and(off);
                 report("draw the popup", draw(&status));
             });
         });
@@ -50,16 +58,27 @@ fn host_of(url: &str) -> Option<String> {
 fn draw(status: &Status) -> Outcome<()> {
     let main = options::main()?;
     main.set_text_content(None);
-    let head = dom::add(&main, "header", "")?;
-    dom::add_drawing(&head, "ear", super::strip::EAR)?;
-    dom::add_text(&head, "h1", "", "Hearback")?;
+    options::masthead(&main)?;
     if status.host.is_empty() {
-        dom::add_text(&main, "p", "state", "Not on this page: browsers keep extensions off it.")?;
+        dom::add_text(&main, "p", "state", &say("not_on_page"))?;
     } else {
-        switch(&main, status)?;
-        let (state, why) = sentence(status);
+        let row = dom::add(&main, "div", "switch-row")?;
+        dom::add_text(&row, "span", "", &status.host)?;
+        let (host, site) = (status.host.clone(), status.site_id.clone());
+        options::switch(&row, &fill("on_at", &[&status.host]), !status.off, move |on| {
+            let (host, site) = (host.clone(), site.clone());
+            store::change(move |settings| {
+                settings.turn(&host, on);
+                if let Some(site) = site.filter(|_| on) {
+                    settings.turn(&site, true);
+                }
+            });
+        })?;
+        let (state, about) = sentences(status);
         dom::add_text(&main, "p", "state", &state)?;
-        dom::add_text(&main, "p", "quiet", &why)?;
+        for line in about {
+            dom::add_text(&main, "p", "quiet", &line)?;
+        }
         if status.unknown && !status.off {
             switch_on(&main, &status.host)?;
         }
@@ -67,48 +86,51 @@ fn draw(status: &Status) -> Outcome<()> {
             copy_outline(&main)?;
         }
     }
-    let foot = dom::add(&main, "footer", "")?;
-    let open = dom::add_text(&foot, "button", "link", "Settings")?;
-    EventListener::new(&open, "click", |_| {
+    let doors = dom::add(&main, "div", "doors")?;
+    door(&doors, "tour", || {
         let runtime = dom::property(&js_sys::global(), &["chrome", "runtime"]);
-        report("open the settings", dom::call(&runtime, "openOptionsPage", &[]));
-    })
-    .forget();
-    dom::add_text(&foot, "span", "quiet", &format!("Version {}. Nothing leaves this browser.", env!("CARGO_PKG_VERSION")))?;
+        let address = dom::call(&runtime, "getURL", &[TOUR.into()])?;
+        let tab = js_sys::Object::new();
+        js_sys::Reflect::set(&tab, &"url".into(), &address)?;
+        dom::call(&dom::property(&js_sys::global(), &["chrome", "tabs"]), "create", &[tab.into()])?;
+        dom::window().close().map_err(Into::into)
+    })?;
+    door(&doors, "settings", || {
+        let runtime = dom::property(&js_sys::global(), &["chrome", "runtime"]);
+        dom::call(&runtime, "openOptionsPage", &[]).map(drop)
+    })?;
+    let diagnosis = diagnosis(status);
+    let said = dom::add(&main, "p", "quiet said")?;
+    said.set_attribute("role", "status")?;
+    door(&doors, "diagnostics", move || {
+        let clipboard = dom::property(&js_sys::global(), &["navigator", "clipboard"]);
+        dom::call(&clipboard, "writeText", &[diagnosis.as_str().into()])?;
+        said.set_text_content(Some(&format!("{}. {}", say("copied"), say("diagnostics_about"))));
+        Ok(())
+    })?;
+    dom::add_text(&main, "footer", "quiet", &fill("version", &[env!("CARGO_PKG_VERSION")]))?;
     Ok(())
 }
 
-fn switch(main: &Element, status: &Status) -> Outcome<()> {
-    let label = dom::add(main, "label", "switch")?;
-    dom::add_text(&label, "span", "", &status.host)?;
-    let input: HtmlInputElement = dom::add(&label, "input", "")?.unchecked_into();
-    input.set_type("checkbox");
-    input.set_attribute("role", "switch")?;
-    input.set_checked(!status.off);
-    let host = status.host.clone();
-    let control = input.clone();
-    EventListener::new(&input, "change", move |_| {
-        let (host, off) = (host.clone(), !control.checked());
-        store::change(move |settings| {
-            if off {
-                settings.off.insert(host, true);
-            } else {
-                settings.off.remove(&host);
-            }
-        });
+fn door(parent: &Element, name: &'static str, open: impl Fn() -> Outcome<()> + 'static) -> Outcome<HtmlElement> {
+    let button = dom::add_text(parent, "button", "door", &say(name))?;
+    button.set_attribute("type", "button")?;
+    button.set_id(name);
+    EventListener::new(&button, "click", move |_| {
+        report(name, open());
     })
     .forget();
-    Ok(())
+    Ok(button)
 }
 
 /// Lets a page be read that no definition knows.
 fn switch_on(main: &Element, host: &str) -> Outcome<()> {
-    let button = dom::add_text(main, "button", "switch-on", &format!("Read replies on {host}"))?;
+    let button = dom::add_text(main, "button", "switch-on", &fill("read_replies_on", &[host]))?;
     let (host, pressed) = (host.to_owned(), button.clone());
     EventListener::new(&button, "click", move |_| {
         let line = format!("+{host}");
         store::change(move |settings| settings.review.sites.push(line));
-        pressed.set_text_content(Some("Switched on. Click into your reply again."));
+        pressed.set_text_content(Some(&say("switched_on")));
     })
     .forget();
     Ok(())
@@ -116,8 +138,8 @@ fn switch_on(main: &Element, host: &str) -> Outcome<()> {
 
 /// Copies what a report about a page that is not read well needs.
 fn copy_outline(main: &Element) -> Outcome<()> {
-    let button = dom::add_text(main, "button", "link outline", "Copy page outline")?;
-    button.set_attribute("title", "Tags, roles and classes around the box, for a bug report. No text of the page.")?;
+    let button = dom::add_text(main, "button", "link outline", &say("copy_outline"))?;
+    button.set_attribute("title", &say("outline_about"))?;
     let pressed = button.clone();
     EventListener::new(&button, "click", move |_| {
         let pressed = pressed.clone();
@@ -125,7 +147,7 @@ fn copy_outline(main: &Element) -> Outcome<()> {
             let Some(outline) = outline.as_string().filter(|outline| !outline.is_empty()) else { return };
             let clipboard = dom::property(&js_sys::global(), &["navigator", "clipboard"]);
             if report("copy", dom::call(&clipboard, "writeText", &[outline.into()])).is_some() {
-                pressed.set_text_content(Some("Copied, without any text"));
+                pressed.set_text_content(Some(&say("outline_copied")));
             }
         });
     })
@@ -153,17 +175,38 @@ fn ask_tab(question: &'static str, then: impl FnOnce(JsValue) + 'static) {
 }
 
 /// What is going on, and what to do about it.
-fn sentence(status: &Status) -> (String, String) {
-    let site = status.site.as_deref().map_or(String::new(), |site| format!("Read as: {site}."));
+fn sentences(status: &Status) -> (String, Vec<String>) {
     if status.off {
-        return ("Off on this site.".into(), String::new());
+        return (say("is_off"), Vec::new());
     }
     if !status.composing {
-        return ("Waiting.".into(), "Click into a reply, and the customer\u{2019}s asks appear beside it.".into());
+        return (say("waiting"), vec![say("waiting_about"), say("not_answering_about")]);
     }
-    match &status.silent {
-        Some(why) => (why.clone(), site),
-        None if status.asks == 0 => ("Nothing is asked outright.".into(), site),
-        None => (format!("{} of {} asks open.", status.open, status.asks), site),
-    }
+    let channel = status.channel.as_deref().map(|channel| say(&format!("channel_{channel}"))).unwrap_or_default();
+    let read = status.site.as_deref().map(|site| fill("read_as", &[site, &channel]));
+    let line = match &status.silent {
+        Some(why) => why.clone(),
+        None if status.asks == 0 => say("nothing_asked"),
+        None if status.asks == 1 && status.open == 1 => say("open_one"),
+        None => fill("open_other", &[&status.open.to_string(), &status.asks.to_string()]),
+    };
+    (line, read.into_iter().collect())
+}
+
+/// What helps whoever mends Hearback: states and counts; no word of a person, no address of a page.
+fn diagnosis(status: &Status) -> String {
+    let agent = dom::property(&js_sys::global(), &["navigator", "userAgent"]).as_string().unwrap_or_default();
+    let lines = [
+        ("hearback", env!("CARGO_PKG_VERSION").to_owned()),
+        ("browser", agent),
+        ("language", say("language")),
+        ("off", status.off.to_string()),
+        ("composing", status.composing.to_string()),
+        ("site", status.site_id.clone().unwrap_or_default()),
+        ("channel", status.channel.clone().unwrap_or_default()),
+        ("silent", status.silence.clone().unwrap_or_default()),
+        ("asks", status.asks.to_string()),
+        ("open", status.open.to_string()),
+    ];
+    lines.iter().map(|(name, value)| format!("{name}: {value}\n")).collect()
 }

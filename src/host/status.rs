@@ -1,7 +1,8 @@
 //! What the popup asks a page, and what the page answers: whether we are at work there, and if not, why. Never words of the page.
 
+use super::messages::say;
 use super::page::Filled;
-use super::{APP, COMPOSES, CURRENT, dom, here};
+use super::{APP, COMPOSES, CURRENT, dom, here, with_compose};
 use crate::sites::{self, Silence, site_by_id};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
@@ -12,6 +13,9 @@ pub const QUESTION: &str = "hearback-status";
 
 /// Asks for the outline of the page around the box.
 pub const OUTLINE: &str = "hearback-outline";
+/// What the background passes on when the keys for it are pressed.
+const INTO_STRIP: &str = "hearback-strip";
+const NEXT: &str = "hearback-next";
 
 /// The answer of one page.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -26,8 +30,13 @@ pub struct Status {
     pub unknown: bool,
     /// The helpdesk that the page is read as.
     pub site: Option<String>,
+    /// The definition's id, and the channel, as in settings.
+    pub site_id: Option<String>,
+    pub channel: Option<String>,
     /// Why nothing is said.
     pub silent: Option<String>,
+    /// The same by the name that code has for it.
+    pub silence: Option<String>,
     /// Asks of the customer, and how many stand open.
     pub asks: usize,
     pub open: usize,
@@ -41,9 +50,12 @@ fn status() -> Status {
         let Ok(composes) = composes.try_borrow() else { return };
         let Some(compose) = composes.iter().find(|compose| Some(compose.id) == CURRENT.get()) else { return };
         status.composing = true;
-        status.site = compose.site().map(|id| site_by_id(id).map_or("Any page", |site| site.name).to_owned());
+        status.site = compose.site().map(|id| site_by_id(id).map_or_else(|| say("any_page"), |site| site.name.to_owned()));
+        status.site_id = compose.site().map(str::to_owned);
+        status.channel = compose.channel().map(str::to_owned);
+        status.silence = compose.silent().map(|why| format!("{why:?}"));
+        status.silent = compose.silent().map(super::strip::silence);
         status.unknown = compose.silent() == Some(Silence::NotSwitchedOn);
-        status.silent = compose.silent().map(|why| why.message().to_owned());
         (status.asks, status.open) = compose.count();
     });
     status
@@ -70,6 +82,11 @@ pub fn answer() {
                 let _ = respond.call1(&JsValue::UNDEFINED, &outline.into());
             }
             return;
+        }
+        match (message.as_string().as_deref(), CURRENT.get()) {
+            (Some(INTO_STRIP), Some(id)) => return with_compose(id, |compose, _| compose.focus_strip()),
+            (Some(NEXT), Some(id)) => return with_compose(id, |compose, _| compose.next()),
+            _ => {}
         }
         let answer = status();
         let top = dom::window().parent().ok().flatten().is_none_or(|parent| parent == dom::window());

@@ -82,10 +82,14 @@ pub enum Event {
     NotHere(Key),
     /// Never again, anywhere.
     Never(String),
-    /// Takes back every "not here" and the last "never".
+    /// Takes back every "not here" and every "never" of this box.
     Undo,
     /// The page shows that the customer is writing, or no longer.
     Typing(bool),
+    /// How long a reply waits before it goes out, in milliseconds; 0 for no wait.
+    Breath(f64),
+    /// The wait before sending is over, or the agent has skipped the rest of it.
+    Breathed,
     /// The box became an internal note, or a public reply again.
     Note(bool),
     Blur,
@@ -106,6 +110,8 @@ pub struct View {
     pub findings: Vec<usize>,
     /// Indices of the findings that hold the send at this moment; empty when nothing is held.
     pub held: Vec<usize>,
+    /// A reply waits before it goes out: since when, and how long (milliseconds).
+    pub breath: Option<(f64, f64)>,
     /// An internal note: nothing is checked.
     pub note: bool,
     /// The customer is writing just now.
@@ -135,6 +141,10 @@ pub enum Effect {
     Again(Attempt),
     /// Show the hold with its list.
     Hold,
+    /// Send [`Event::Breathed`] after this many milliseconds, unless the wait is over before.
+    StartBreath(f64),
+    /// These checks held a send that went out anyway.
+    SentAnyway(Vec<String>),
     /// Take the hold away; the caret stays where it was.
     Close,
     /// Send what was held, exactly once; then [`Event::Replayed`].

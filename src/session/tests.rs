@@ -41,7 +41,7 @@ fn settle(session: &mut Session, event: Event, findings: &[Known]) -> Vec<Effect
         match effect {
             Review { version } => drop(session.on(result(version, findings.to_vec()))),
             Again(attempt) => out.extend(settle(session, Event::Send(attempt), findings)),
-            Effect::Show(_) => {}
+            Effect::Show(_) | Effect::SentAnyway(_) => {}
             other => out.push(other),
         }
     }
@@ -230,4 +230,46 @@ fn an_unseen_customer_is_said() {
     let mut session = Session::default();
     assert!(shown(&session.on(Event::Thread { seen: false })).blind);
     assert!(!shown(&session.on(Event::Thread { seen: true })).blind);
+}
+
+#[test]
+fn a_breath_before_sending() {
+    let paused = |findings: Vec<Known>| {
+        let mut session = reviewed_with(findings);
+        session.on(Event::Breath(3000.0));
+        session
+    };
+    let waits = [Swallow, Effect::StartBreath(3000.0)];
+    let mut session = paused(Vec::new());
+    assert_eq!(settle(&mut session, attempt(By::Press, 0.0), &[]), [Swallow]);
+    assert_eq!(settle(&mut session, attempt(CLICK, 10.0), &[]), waits);
+    assert_eq!(session.view().breath, Some((10.0, 3000.0)));
+    assert_eq!(settle(&mut session, attempt(CLICK, 50.0), &[]), [Swallow], "the tail of the same press");
+    assert_eq!(session.on(Event::Breathed).last(), Some(&Replay(CLICK)));
+    assert_eq!(session.on(Event::Breathed), [], "it goes out once");
+    assert_eq!(settle(&mut session, attempt(CLICK, 5000.0), &[]), [Pass], "the replay itself passes");
+
+    let mut session = paused(Vec::new());
+    settle(&mut session, attempt(KEYS, 0.0), &[]);
+    assert_eq!(settle(&mut session, attempt(REPEAT, 900.0), &[]), [Swallow]);
+    assert_eq!(settle(&mut session, attempt(KEYS, 1000.0), &[]), [Swallow, Close, Replay(KEYS)], "sent anew: the rest is skipped");
+
+    let mut session = paused(Vec::new());
+    settle(&mut session, attempt(CLICK, 0.0), &[]);
+    assert_eq!(settle(&mut session, Event::KeepEditing, &[]), [Close]);
+    assert_eq!(session.on(Event::Breathed), [], "kept editing");
+    settle(&mut session, attempt(CLICK, 1000.0), &[]);
+    assert!(settle(&mut session, Event::Dirty, &[]).contains(&Close), "typing on keeps editing");
+
+    let held = [question()];
+    let mut session = paused(held.to_vec());
+    assert_eq!(settle(&mut session, attempt(CLICK, 0.0), &held), [Swallow, Effect::Hold], "a hold comes before the breath");
+    assert_eq!(settle(&mut session, Event::SendAnyway, &held), [Close, Replay(CLICK)], "whoever decided need not wait as well");
+}
+
+#[test]
+fn what_was_sent_anyway_is_told_by_check() {
+    let mut session = reviewed_with(vec![question()]);
+    settle(&mut session, attempt(CLICK, 0.0), &[question()]);
+    assert_eq!(session.on(Event::SendAnyway)[0], Effect::SentAnyway(vec!["unanswered_question".into()]));
 }

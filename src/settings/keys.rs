@@ -19,6 +19,7 @@ pub struct Key {
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
     Flag(fn(&mut Settings, bool)),
+    Number(fn(&mut Settings, f64) -> Result<(), String>),
     Text(fn(&mut Settings, &str) -> Result<(), String>),
     /// A list of lines, each set on its own.
     Lines(fn(&mut Settings, &str) -> Result<(), String>),
@@ -29,6 +30,7 @@ impl Shape {
     pub fn name(self) -> &'static str {
         match self {
             Shape::Flag(_) => "true or false",
+            Shape::Number(_) => "a number",
             Shape::Text(_) => "a text",
             Shape::Lines(_) => "a list of texts",
         }
@@ -49,6 +51,7 @@ pub const KEYS: &[Key] = &[
         about: "What happens at a send with a finding that holds: `chat=hold` holds it once, `email=show` only shows it.",
     },
     Key { name: "channels", shape: Shape::Lines(set_channel), about: "The channel of a site: `zendesk=chat`; email, chat or social." },
+    Key { name: "pause", shape: Shape::Number(set_pause), about: "Seconds that every reply waits before it goes out, 0 to 10." },
     Key {
         name: "phrases",
         shape: Shape::Lines(set_phrase),
@@ -164,6 +167,14 @@ fn set_account(settings: &mut Settings, line: &str) -> Result<(), String> {
         return Err("wants an address such as `support@shop.example`, or `*@shop.example`".into());
     }
     settings.accounts.push(account);
+    Ok(())
+}
+
+fn set_pause(settings: &mut Settings, seconds: f64) -> Result<(), String> {
+    if !(0.0..=10.0).contains(&seconds) {
+        return Err("wants a number of seconds from 0 to 10".into());
+    }
+    settings.pause = seconds.round() as u8;
     Ok(())
 }
 

@@ -7,13 +7,13 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 /// `hearback serve target/www`, as `./build.sh demo` runs it; it ends with its standard input.
-struct Server {
+pub struct Server {
     process: Child,
-    url: String,
+    pub url: String,
 }
 
 impl Server {
-    fn start() -> Self {
+    pub fn start() -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_hearback"))
             .args([Path::new("serve"), &crate::driver::built("www")])
             .stdin(Stdio::piped())

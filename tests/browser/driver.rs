@@ -264,6 +264,12 @@ impl Browser {
         }
     }
 
+    /// A command of the developer tools, and its answer.
+    pub async fn developer(&self, command: &str, parameters: Value) -> Value {
+        let call = Vendor { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) };
+        self.client.issue_cmd(call).await.unwrap_or_else(|why| panic!("{}: {command}: {why}", self.name))
+    }
+
     /// Every line that the browser's console got since the last call, from the page and from the extension in it.
     pub async fn console(&self) -> Vec<String> {
         let log = Vendor { path: "se/log", body: json!({ "type": "browser" }) };

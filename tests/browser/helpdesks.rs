@@ -8,7 +8,7 @@ pub struct Desk {
     name: &'static str,
     pub page: Page,
     /// What the agent presses to start writing.
-    editor: &'static str,
+    pub editor: &'static str,
     /// The editable element.
     draft: &'static str,
     pub send: &'static str,
@@ -24,7 +24,7 @@ pub struct Desk {
 
 const PLACEHOLDER: &str = "[insert link]";
 
-const ZENDESK: Desk = Desk {
+pub const ZENDESK: Desk = Desk {
     name: "zendesk",
     page: Page { address: "acme.zendesk.com/agent/tickets/42", policy: "", html: include_str!("pages/zendesk.html") },
     editor: "[data-ticket-id='42'] [role=textbox]",

@@ -6,6 +6,7 @@ mod carried;
 mod demo;
 mod driver;
 mod helpdesks;
+mod looks;
 mod privacy;
 mod server;
 mod strip;

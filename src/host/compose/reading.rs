@@ -6,9 +6,10 @@ use super::super::{App, dom, memory, strip, with_compose};
 use super::watching::area_length;
 use super::{Around, Compose};
 use crate::exchange::Exchange;
-use crate::finding::Of;
+use crate::finding::{Level, Of};
 use crate::report::{hear, review_heard};
 use crate::session::{Event, Known, Reviewed};
+use crate::settings::Gate;
 use crate::sites::{self, Flow, Page, Silence};
 use crate::text::Span;
 
@@ -17,11 +18,16 @@ impl Compose {
     pub(super) fn look_around(&mut self, app: &App) {
         let filled = Filled::around(&self.editor);
         let mut view = app.read(&filled.page);
-        if let Some(&channel) = app.settings.review.channels.get(view.site) {
+        self.settings = app.settings.review.on_site(view.site).on_site(&super::super::here());
+        self.often = app.settings.often(&super::super::here());
+        if let Some(&channel) = self.settings.channels.get(view.site) {
             view.exchange.channel = channel;
         }
-        if app.settings.review.carry_over {
+        if self.settings.carry_over {
             self.carry_over(&filled.page, &mut view);
+        }
+        if app.settings.off.get(view.site) == Some(&true) {
+            view.silent = Some(Silence::NotAComposer);
         }
         let changed = self
             .around
@@ -34,6 +40,7 @@ impl Compose {
             strip.stand_by(composer);
         }
         self.on(Event::Typing(typing), app);
+        self.on(Event::Breath(f64::from(self.settings.pause) * 1000.0), app);
         if changed {
             self.on(Event::Note(silent == Some(Silence::Internal)), app);
             self.on(Event::Thread { seen: silent.is_none() }, app);
@@ -116,11 +123,12 @@ impl Compose {
             self.heard = Some((bare, hear(&exchange, &app.vocabulary)));
         }
         let Some((_, heard)) = &self.heard else { return Reviewed { version, ..Reviewed::default() } };
-        let mut report = review_heard(&exchange, heard, &app.settings.review, &app.vocabulary);
+        let mut report = review_heard(&exchange, heard, &self.settings, &app.vocabulary);
+        let highest = if self.settings.gate(exchange.channel) == Gate::Show { Level::Warn } else { Level::Hold };
         report.findings.retain_mut(|finding| finding.of == Of::Customer || move_back(&mut finding.span, sent.len()));
         let findings = report.findings.iter().map(|finding| Known {
             key: strip::key(finding),
-            level: finding.level,
+            level: finding.level.min(highest),
             of: finding.of,
             ask: report.asks.iter().position(|ask| strip::is_about(finding, &ask.words.quote)),
             unfinished: finding.of == Of::Draft && !is_finished(&flow.text, finding.span),

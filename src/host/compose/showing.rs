@@ -2,11 +2,13 @@
 
 use super::super::error::report;
 use super::super::highlight::{self, Mark};
+use super::super::messages::count;
 use super::super::overlay::Overlay;
-use super::super::strip::{Content, Place, Strip};
+use super::super::strip::{Action, Anchor, Content, Place, Strip};
 use super::super::{App, act, dom};
 use super::Compose;
-use crate::exchange::Status;
+use crate::case::{Case, Expectation, blanked};
+use crate::exchange::{Exchange, Status};
 use crate::finding::{Level, Of};
 use crate::session::Event;
 use crate::sites::Silence;
@@ -25,15 +27,73 @@ macro_rules! content {
             why: $compose.why,
             undo: $compose.set_aside,
             notice: $compose.notice.as_deref(),
+            company: &$compose.settings.words.banned,
+            case: $compose.case.as_deref(),
+            often: $compose.often.as_deref(),
         }
     };
 }
 impl Compose {
     /// The list of the strip is opened or closed by the agent.
     pub fn toggle(&mut self) -> bool {
-        self.open = !self.open;
+        let open = !self.strip.as_ref().is_some_and(Strip::is_open);
+        self.open = Some(open);
         self.show();
-        self.open
+        open
+    }
+
+    /// The strip stands there from now on.
+    pub fn stand_at(&mut self, anchor: Option<Anchor>) {
+        self.anchor = anchor;
+        if let Some(strip) = &mut self.strip {
+            strip.stand_at(anchor);
+        }
+        self.show();
+    }
+
+    /// Shows a finding that the agent thinks is wrong as a case: the exchange, with every other finding expected.
+    pub fn show_case(&mut self, index: usize, app: &App) {
+        let (Some(report), Some((exchange, _)), Some((_, flow))) = (&self.report, &self.heard, &self.draft) else { return };
+        let Some(wrong) = report.findings.get(index) else { return };
+        let others = report
+            .findings
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != index)
+            .map(|(_, finding)| Expectation { check: finding.check.clone(), quote: Some(finding.quote.clone()) });
+        let case = Case {
+            title: Some(format!("false alarm: {}", wrong.check)),
+            line: 1,
+            exchange: Exchange { draft: flow.text.clone(), ..exchange.clone() },
+            expected: others.collect(),
+        };
+        self.case = Some(blanked(&case, &app.vocabulary).to_string());
+        self.show();
+    }
+
+    /// Takes the shown case away; whether there was one.
+    pub fn close_case(&mut self) -> bool {
+        let shown = self.case.take().is_some();
+        if shown {
+            self.show();
+        }
+        shown
+    }
+
+    /// The question whether a check should hold here has been answered.
+    pub fn settle_often(&mut self) {
+        self.often = None;
+        self.show();
+    }
+
+    /// Leads to the next thing that stands open.
+    pub fn next(&mut self) {
+        if self.strip.as_ref().is_some_and(|strip| !strip.is_open()) {
+            self.toggle();
+        }
+        if let Some(Action::Jump(place)) = self.strip.as_ref().and_then(Strip::focus_next) {
+            self.jump(place);
+        }
     }
 
     pub fn set_aside(&mut self, event: Event, app: &App) {
@@ -71,6 +131,8 @@ impl Compose {
                 let ask = self.report.as_ref().and_then(|r| r.asks.get(i)).filter(|ask| ask.earlier.is_none());
                 ask.and_then(|ask| self.in_thread(ask.words.span))
             }
+            Place::Tried(i) => self.report.as_ref().and_then(|r| r.tried.get(i)).and_then(|words| self.in_thread(words.span)),
+            Place::Detail(i) => self.report.as_ref().and_then(|r| r.details.get(i)).and_then(|words| self.in_thread(words.span)),
             Place::Feeling(i) => self.report.as_ref().and_then(|r| r.feelings.get(i)).and_then(|f| self.in_thread(f.words.span)),
             Place::Finding(i) => self.report.as_ref().and_then(|r| r.findings.get(i)).and_then(|finding| match finding.of {
                 Of::Customer if finding.earlier.is_some() => None,
@@ -105,7 +167,7 @@ impl Compose {
         self.paint();
         if self.strip.as_ref().is_none_or(|strip| !strip.is_there()) {
             let id = self.id;
-            let mounted = report("put the strip into the page", Strip::mount(&self.editor, move |action| act(id, action)));
+            let mounted = report("put the strip into the page", Strip::mount(&self.editor, self.anchor, move |action| act(id, action)));
             self.strip = mounted;
             let around = self.around.as_ref().and_then(|around| around.filled.element(around.view.composer?));
             if let (Some(strip), Some(around)) = (&mut self.strip, around) {
@@ -121,7 +183,11 @@ impl Compose {
     pub(super) fn say(&mut self) {
         if let Some(strip) = &mut self.strip {
             let content = content!(self);
-            let line = if content.view.held.is_empty() { content.spoken() } else { content.spoken_hold() };
+            let line = match (content.view.breath, content.view.held.is_empty()) {
+                (Some((_, length)), _) => count("breath", (length / 1000.0).round() as usize, &[]),
+                (None, true) => content.spoken(),
+                (None, false) => content.spoken_hold(),
+            };
             strip.say(&line);
         }
     }
@@ -200,6 +266,11 @@ impl Compose {
     pub fn count(&self) -> (usize, usize) {
         let open = self.view.asks.iter().enumerate().filter(|(i, status)| **status == Status::Unanswered && !self.view.aside.contains(i));
         (self.view.asks.len(), open.count())
+    }
+
+    /// The channel that the page is read as, for the popup.
+    pub fn channel(&self) -> Option<&'static str> {
+        self.around.as_ref().map(|around| around.view.exchange.channel.id())
     }
 
     /// The definition that the page is read with, for the popup.

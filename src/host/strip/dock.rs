@@ -1,17 +1,20 @@
-//! Where the strip stands: under the compose box, else above it, else beside it; never over its controls.
+//! Where the strip stands: where the agent put it, else under the compose box, beside it or above it, whichever covers least:
+//! never the site's controls, and above the box no words if that can be had.
 
 use super::Content;
+use super::cover::{Cover, Spot};
 use crate::host::dom;
 use crate::host::error::{Error, Outcome};
+use serde::{Deserialize, Serialize};
 use web_sys::{Element, HtmlElement, Window};
 
 /// Distance from the compose box, in CSS pixels.
 const GAP: f64 = 8.0;
 /// The strip is never wider than this: longer lines are hard to read.
 const WIDEST: f64 = 680.0;
+/// Where it does not hang on the box's own width.
+const NARROW: f64 = 420.0;
 const NARROWEST: f64 = 260.0;
-/// Above the box it covers what it quotes: there it is narrower, and at the side where lines end.
-const WIDEST_ABOVE: f64 = 440.0;
 /// Height of the headline alone.
 const LOW: f64 = 44.0;
 /// Height that the open list should have at least; a hold is shown whole.
@@ -35,18 +38,59 @@ pub fn parent_for(editor: &HtmlElement) -> Outcome<Element> {
     top.and_then(|document| document.body()).map(Into::into).ok_or_else(|| Error::Missing("body".into()))
 }
 
+/// A place that the agent chose: the distance (CSS pixels) from the nearest corner of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+#[derive(Default)]
+pub struct Anchor {
+    pub x: f64,
+    pub y: f64,
+    pub from_right: bool,
+    pub from_bottom: bool,
+}
+
+impl Anchor {
+    /// The place of a box in a window of this size.
+    pub fn of(spot: Spot, (width, height): (f64, f64)) -> Self {
+        let from_right = spot.x + spot.width / 2.0 > width / 2.0;
+        let from_bottom = spot.y + spot.height / 2.0 > height / 2.0;
+        let x = if from_right { width - spot.x - spot.width } else { spot.x };
+        let y = if from_bottom { height - spot.y - spot.height } else { spot.y };
+        Self { x: x.max(0.0).round(), y: y.max(0.0).round(), from_right, from_bottom }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Below,
+    /// Right of the box, or left of it on a page that reads from the right.
+    After,
+    Before,
+    AboveEnd,
+    AboveStart,
+}
+
+const SIDES: [Side; 5] = [Side::Below, Side::After, Side::Before, Side::AboveEnd, Side::AboveStart];
+
 /// The place of one strip.
 pub struct Dock {
     /// Compose box with its controls.
     around: Element,
     window: Option<Window>,
     dark: Option<bool>,
+    side: Option<Side>,
+    /// What the side was chosen for: size of the box, of the window and of the card.
+    chosen_for: Vec<i64>,
+    /// Where the agent put it.
+    pub anchor: Option<Anchor>,
+    /// It stands on words of the page.
+    pub covers_words: bool,
 }
 
 impl Dock {
-    pub fn new(editor: &HtmlElement, strip: &HtmlElement) -> Self {
+    pub fn new(editor: &HtmlElement, strip: &HtmlElement, anchor: Option<Anchor>) -> Self {
         let window = strip.owner_document().and_then(|document| document.default_view());
-        Self { around: editor.clone().into(), window, dark: None }
+        Self { around: editor.clone().into(), window, dark: None, side: None, chosen_for: Vec::new(), anchor, covers_words: false }
     }
 
     /// Stands under this element from now on: what holds the compose box and its send control.
@@ -54,53 +98,72 @@ impl Dock {
         self.around = around;
     }
 
-    /// Puts the strip into its place, sized to its content and to the room there is.
-    pub fn place(&mut self, strip: &HtmlElement, card: &HtmlElement, content: &Content) {
-        let Some(window) = self.window.clone() else { return };
+    /// Width and height of the window, in CSS pixels.
+    pub fn room(&self) -> (f64, f64) {
         let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
-        let (width, height) = (size(window.inner_width()), size(window.inner_height()));
-        let rect = self.around.get_bounding_client_rect();
+        self.window.as_ref().map_or((0.0, 0.0), |window| (size(window.inner_width()), size(window.inner_height())))
+    }
+
+    /// Puts the strip into its place, sized to its content and to the room there is.
+    pub fn place(&mut self, strip: &HtmlElement, card: &HtmlElement, content: &Content, open: bool) {
+        let Some(window) = self.window.clone() else { return };
+        let room = self.room();
         let (dx, dy) = frame_offset(&self.around, &window);
-        let (left, right, top, bottom) = (rect.left() + dx, rect.right() + dx, rect.top() + dy, rect.bottom() + dy);
-        let gone = rect.width() < 1.0 || bottom < 0.0 || top > height;
+        let rect = self.around.get_bounding_client_rect();
+        let around = Spot { x: rect.left() + dx, y: rect.top() + dy, width: rect.width(), height: rect.height() };
+        let gone = around.width < 1.0 || around.bottom() < 0.0 || around.y > room.1;
         dom::set_style(strip, "display", if gone { "none" } else { "block" });
         if gone {
             return;
         }
         self.suit_the_page(strip);
-        let room_below = height - bottom - 2.0 * GAP;
-        let room_above = top - 2.0 * GAP;
-        let wanted = match (content.view.held.is_empty(), content.open) {
-            (false, _) => whole_height(card),
-            (true, true) => HIGH,
-            (true, false) => LOW,
+        let closed = !open && !content.asks_something();
+        let spot = match self.anchor {
+            Some(anchor) => anchored(anchor, card, room, closed),
+            None => {
+                let wanted = if content.asks_something() {
+                    whole_height(card)
+                } else if open {
+                    HIGH
+                } else {
+                    LOW
+                };
+                self.docked(strip, card, around, room, wanted, closed)
+            }
         };
-        let below = room_below >= wanted || room_below >= room_above;
-        let room = if below { room_below } else { room_above }.max(LOW);
-        let widest = if below { WIDEST } else { WIDEST_ABOVE };
-        let wide = rect.width().min(widest).max(NARROWEST).min(width - 2.0 * GAP);
-        dom::set_style(card, "width", &format!("{wide}px"));
-        dom::set_style(card, "max-height", &format!("{}px", room.min(height * 0.6).max(LOW)));
-        let own = card.get_bounding_client_rect();
-        let right_to_left = window
-            .get_computed_style(&self.around)
-            .ok()
-            .flatten()
-            .and_then(|s| s.get_property_value("direction").ok())
-            .is_some_and(|d| d == "rtl");
-        let x = if right_to_left == below { right - wide } else { left };
-        let x = x.clamp(GAP.min(width - wide), (width - wide - GAP).max(0.0));
-        let y = if below { bottom + GAP } else { top - GAP - own.height() };
-        let y = y.clamp(0.0, (height - own.height()).max(0.0));
-        dom::set_style(strip, "left", &format!("{x}px"));
-        dom::set_style(strip, "top", &format!("{y}px"));
-        // Inside a transformed dialog, fixed is not fixed to the viewport: look where it came to stand, and make up the difference.
-        let there = strip.get_bounding_client_rect();
-        let (dx, dy) = (x - there.left(), y - there.top());
-        if dx.abs() > 1.0 || dy.abs() > 1.0 {
-            dom::set_style(strip, "left", &format!("{}px", x + dx));
-            dom::set_style(strip, "top", &format!("{}px", y + dy));
+        stand_at(strip, spot);
+    }
+
+    /// The side is chosen anew only when a size has changed: while the page scrolls, the strip stays where it is.
+    fn docked(&mut self, strip: &HtmlElement, card: &HtmlElement, around: Spot, room: (f64, f64), wanted: f64, closed: bool) -> Spot {
+        let right_to_left = is_right_to_left(&self.around);
+        let key: Vec<i64> =
+            [around.width, around.height, room.0, room.1, wanted, f64::from(u8::from(closed))].iter().map(|n| n.round() as i64).collect();
+        let stays = self.side.filter(|&side| key == self.chosen_for && has_room(side, around, room, LOW));
+        if let Some(side) = stays {
+            return fitted(side, card, around, room, right_to_left, closed);
         }
+        self.chosen_for = key;
+        // Looking at what is underneath must not meet the strip itself.
+        dom::set_style(strip, "pointer-events", "none");
+        let mut best: Option<(Side, Cover)> = None;
+        let enough: Vec<Side> = SIDES.into_iter().filter(|&side| has_room(side, around, room, wanted)).collect();
+        let any = if enough.is_empty() { vec![roomier(around, room)] } else { enough };
+        for side in any {
+            let spot = fitted(side, card, around, room, right_to_left, closed);
+            let cover = self.window.as_ref().and_then(Window::document).map(|page| Cover::of(&page, spot)).unwrap_or_default();
+            if best.as_ref().is_none_or(|(_, least)| cover < *least) {
+                best = Some((side, cover));
+            }
+            if cover == Cover::default() {
+                break;
+            }
+        }
+        dom::set_style(strip, "pointer-events", "auto");
+        let (side, cover) = best.unwrap_or((Side::Below, Cover::default()));
+        self.side = Some(side);
+        self.covers_words = cover.words > 0;
+        fitted(side, card, around, room, right_to_left, closed)
     }
 
     /// Light or dark as the page is, whatever the system prefers.
@@ -115,11 +178,102 @@ impl Dock {
     }
 }
 
+fn has_room(side: Side, around: Spot, (width, height): (f64, f64), wanted: f64) -> bool {
+    match side {
+        Side::Below => height - around.bottom() - 2.0 * GAP >= wanted,
+        Side::After => width - around.right() - 2.0 * GAP >= NARROWEST,
+        Side::Before => around.x - 2.0 * GAP >= NARROWEST,
+        Side::AboveEnd | Side::AboveStart => around.y - 2.0 * GAP >= wanted,
+    }
+}
+
+/// Where nothing has the room that is wanted.
+fn roomier(around: Spot, (_, height): (f64, f64)) -> Side {
+    if height - around.bottom() >= around.y { Side::Below } else { Side::AboveEnd }
+}
+
+/// Sizes the card for a side, and says where it comes to stand there.
+fn fitted(side: Side, card: &HtmlElement, around: Spot, (width, height): (f64, f64), right_to_left: bool, closed: bool) -> Spot {
+    let beside = matches!(side, Side::After | Side::Before);
+    // After the box is on its left where the page reads from the right.
+    let on_the_right = (side == Side::After) != right_to_left;
+    let most = match side {
+        Side::Below => around.width.clamp(NARROWEST, WIDEST),
+        Side::AboveEnd | Side::AboveStart => around.width.clamp(NARROWEST, NARROW),
+        _ if on_the_right => (width - around.right() - 2.0 * GAP).min(NARROW),
+        _ => (around.x - 2.0 * GAP).min(NARROW),
+    };
+    let most = most.min(width - 2.0 * GAP);
+    let tall = match side {
+        Side::Below => height - around.bottom() - 2.0 * GAP,
+        Side::AboveEnd | Side::AboveStart => around.y - 2.0 * GAP,
+        _ => height - 2.0 * GAP,
+    };
+    size(card, most, tall.min(height * 0.6).max(LOW), closed);
+    let own = card.get_bounding_client_rect();
+    let at_the_end = matches!(side, Side::AboveEnd) != right_to_left;
+    let x = match side {
+        _ if beside && on_the_right => around.right() + GAP,
+        _ if beside => around.x - GAP - own.width(),
+        Side::Below if right_to_left => around.right() - own.width(),
+        Side::Below => around.x,
+        _ if at_the_end => around.right() - own.width(),
+        _ => around.x,
+    };
+    let y = match side {
+        Side::Below => around.bottom() + GAP,
+        Side::AboveEnd | Side::AboveStart => around.y - GAP - own.height(),
+        _ => around.y.max(GAP),
+    };
+    within(Spot { x, y, width: own.width(), height: own.height() }, (width, height))
+}
+
+fn anchored(anchor: Anchor, card: &HtmlElement, (width, height): (f64, f64), closed: bool) -> Spot {
+    size(card, NARROW.min(width - 2.0 * GAP), height * 0.6, closed);
+    let own = card.get_bounding_client_rect();
+    let x = if anchor.from_right { width - anchor.x - own.width() } else { anchor.x };
+    let y = if anchor.from_bottom { height - anchor.y - own.height() } else { anchor.y };
+    within(Spot { x, y, width: own.width(), height: own.height() }, (width, height))
+}
+
+fn size(card: &HtmlElement, most: f64, tall: f64, closed: bool) {
+    // Closed it is as wide as its line; open, its lines have the width that there is.
+    dom::set_style(card, "width", &if closed { "fit-content".to_owned() } else { format!("{most}px") });
+    dom::set_style(card, "max-width", &format!("{most}px"));
+    dom::set_style(card, "max-height", &format!("{tall}px"));
+}
+
+/// Wholly in the window, as far as it fits.
+pub fn within(spot: Spot, (width, height): (f64, f64)) -> Spot {
+    let x = spot.x.clamp(0.0, (width - spot.width).max(0.0));
+    let y = spot.y.clamp(0.0, (height - spot.height).max(0.0));
+    Spot { x, y, ..spot }
+}
+
+/// Inside a transformed dialog, fixed is not fixed to the window: looks where it came to stand, and makes up the difference.
+pub fn stand_at(strip: &HtmlElement, spot: Spot) {
+    let put = |x: f64, y: f64| {
+        dom::set_style(strip, "left", &format!("{x}px"));
+        dom::set_style(strip, "top", &format!("{y}px"));
+    };
+    put(spot.x, spot.y);
+    let there = strip.get_bounding_client_rect();
+    let (dx, dy) = (spot.x - there.left(), spot.y - there.top());
+    if dx.abs() > 1.0 || dy.abs() > 1.0 {
+        put(spot.x + dx, spot.y + dy);
+    }
+}
+
 /// How high the card would be with nothing scrolled away, in CSS pixels.
 fn whole_height(card: &HtmlElement) -> f64 {
-    let list = card.query_selector(".body, .hold ul").ok().flatten();
+    let list = card.query_selector(".body, .hold ul, .case pre").ok().flatten();
     let hidden = list.map_or(0, |list| list.scroll_height() - list.client_height());
     card.get_bounding_client_rect().height() + f64::from(hidden)
+}
+
+fn is_right_to_left(element: &Element) -> bool {
+    let style = element.owner_document().and_then(|d| d.default_view()).and_then(|w| w.get_computed_style(element).ok().flatten());
+    style.and_then(|style| style.get_property_value("direction").ok()).is_some_and(|direction| direction == "rtl")
 }
 
 /// Where the frame of an element stands in a window around it.

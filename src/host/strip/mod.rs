@@ -4,11 +4,16 @@
 //! nothing on the page's elements, and decides nothing.
 
 mod body;
+mod cover;
 mod dock;
+mod hold;
+mod moving;
+mod rows;
 mod words;
 
 pub use body::{Content, EAR, is_about, key};
-pub use dock::TOP_LAYER;
+pub use dock::{Anchor, TOP_LAYER};
+pub use words::silence;
 
 use super::dom;
 use super::error::{Outcome, report};
@@ -39,6 +44,18 @@ pub enum Action {
     /// Show where these words stand: index into the asks, the feelings or the findings of the report.
     Jump(Place),
     Copy(String),
+    /// Show this finding as a case, before it is copied.
+    Case(usize),
+    CloseCase,
+    /// Skip the rest of the breath before sending.
+    SendNow,
+    /// Only show this check here from now on, or hold as before.
+    OftenShow(String),
+    OftenHold(String),
+    /// Stand here from now on; beside the compose box again.
+    Move(Option<Anchor>),
+    /// The handle was pressed and not moved.
+    Grip,
 }
 
 /// Words of a report.
@@ -47,6 +64,8 @@ pub enum Place {
     Ask(usize),
     Feeling(usize),
     Finding(usize),
+    Tried(usize),
+    Detail(usize),
 }
 
 /// The strip of one compose box. Dropping it removes the element and every listener.
@@ -60,6 +79,9 @@ pub struct Strip {
     shown: String,
     said: String,
     dock: dock::Dock,
+    /// Whether the list is open on its own: where it covers no words. Decided when there first is one.
+    roomy: Option<bool>,
+    open: bool,
     _listeners: Vec<EventListener>,
 }
 
@@ -68,7 +90,7 @@ impl Strip {
     ///
     /// # Errors
     /// The document refuses.
-    pub fn mount(editor: &HtmlElement, on_action: impl Fn(Action) + 'static) -> Outcome<Self> {
+    pub fn mount(editor: &HtmlElement, anchor: Option<Anchor>, on_action: impl Fn(Action) + 'static) -> Outcome<Self> {
         let parent = dock::parent_for(editor)?;
         let host = dom::add(&parent, "hearback-strip", "")?;
         if parent.local_name() != "body" {
@@ -84,28 +106,40 @@ impl Strip {
         live.set_attribute("aria-live", "polite")?;
         let actions = Rc::new(RefCell::new(Vec::new()));
         let listeners = listen(&host, &root, Rc::clone(&actions), Rc::new(on_action));
-        let dock = dock::Dock::new(editor, &host);
-        Ok(Self { host, root, card, live, actions, shown: String::new(), said: String::new(), dock, _listeners: listeners })
+        let dock = dock::Dock::new(editor, &host, anchor);
+        let (shown, said) = (String::new(), String::new());
+        Ok(Self { host, root, card, live, actions, shown, said, dock, roomy: None, open: false, _listeners: listeners })
     }
 
     /// Shows this; does nothing when it is on show already.
     pub fn show(&mut self, content: &Content) {
-        let shown = content.fingerprint();
+        let open = content.open.or(self.roomy).unwrap_or(true);
+        let shown = format!("{open} {}", content.fingerprint());
         if shown != self.shown {
             self.shown = shown;
+            self.open = open;
             let focused = self.root.active_element().and_then(|e| e.get_attribute("data-key"));
             report("draw the strip", self.draw(content));
             if let Some(key) = focused {
                 self.focus_again(&key);
             }
         }
-        self.dock.place(&self.host, &self.card, content);
+        self.follow(content);
+        if content.open.is_none() && self.roomy.is_none() && content.has_body() {
+            self.roomy = Some(!self.dock.covers_words);
+            if self.dock.covers_words {
+                self.show(content);
+            }
+        }
     }
 
     fn draw(&mut self, content: &Content) -> Outcome<()> {
         self.card.set_text_content(None);
         let mut actions = Vec::new();
-        body::draw(&self.card, content, &mut actions)?;
+        body::draw(&self.card, content, self.open, &mut actions)?;
+        if self.dock.anchor.is_some() {
+            self.card.class_list().add_1("moved")?;
+        }
         *self.actions.borrow_mut() = actions;
         Ok(())
     }
@@ -132,7 +166,18 @@ impl Strip {
 
     /// Moves to where the compose box is now.
     pub fn follow(&mut self, content: &Content) {
-        self.dock.place(&self.host, &self.card, content);
+        self.dock.place(&self.host, &self.card, content, self.open);
+    }
+
+    /// Whether the list is open.
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Stands there from now on; beside the compose box where there is no such place.
+    pub fn stand_at(&mut self, anchor: Option<Anchor>) {
+        self.dock.anchor = anchor;
+        self.shown.clear();
     }
 
     /// Docks beside this element: what holds the compose box and its send control.
@@ -150,11 +195,24 @@ impl Strip {
         self.host.is_connected()
     }
 
-    /// Puts the focus on the first button, when a person asked for that by key.
+    /// Puts the focus on the first choice that a hold offers, else on the headline, when a person asked for that by key.
     pub fn focus(&self) {
-        if let Ok(Some(button)) = self.root.query_selector("button") {
+        let first = self.root.query_selector(".choice.first").ok().flatten().or_else(|| self.root.query_selector("button").ok().flatten());
+        if let Some(button) = first {
             report("move the focus", button.unchecked_into::<HtmlElement>().focus().map_err(Into::into));
         }
+    }
+
+    /// Puts the focus on the next thing that stands open, and says what it is; the first one after the last.
+    pub fn focus_next(&self) -> Option<Action> {
+        let found = self.root.query_selector_all(".row.open .words, .row.unsure .words, .row.wording .words").ok()?;
+        let all: Vec<HtmlElement> = (0..found.length()).filter_map(|i| found.get(i)).map(JsCast::unchecked_into).collect();
+        let focused = self.root.active_element();
+        let after = all.iter().position(|button| Some(button.as_ref()) == focused.as_ref()).map_or(0, |at| (at + 1) % all.len());
+        let next = all.get(after)?;
+        report("move the focus", next.focus().map_err(Into::into));
+        let index: usize = next.get_attribute("data-act")?.parse().ok()?;
+        self.actions.borrow().get(index).cloned()
     }
 }
 
@@ -165,7 +223,7 @@ impl Drop for Strip {
 }
 
 fn listen(host: &HtmlElement, root: &ShadowRoot, actions: Rc<RefCell<Vec<Action>>>, on_action: Rc<dyn Fn(Action)>) -> Vec<EventListener> {
-    let mut listeners = Vec::new();
+    let mut listeners = moving::listen(host, root, &on_action);
     let act = Rc::clone(&on_action);
     listeners.push(EventListener::new(root, "click", move |event| {
         if !event.is_trusted() {
