@@ -137,7 +137,7 @@ pub struct Reading<'a> {
 impl Reading<'_> {
     /// Whether the customer showed something that calls for a word, and the draft has none.
     pub fn lacks_acknowledgement(&self) -> bool {
-        self.heard.needs_acknowledgement && self.met.acknowledgement == Acknowledgement::None
+        acknowledgement::is_missing(self.heard, &self.met)
     }
 }
 

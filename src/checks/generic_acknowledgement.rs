@@ -51,12 +51,7 @@ fn run(reading: &Reading) -> Vec<Finding> {
             message: format!("“{stock}” would fit any message. One that names “{quote}” shows that this one was read."),
             span: feeling.span,
             earlier: None,
-            suggestion: Some(starter(
-                &reading.heard.text,
-                feeling,
-                reading.vocabulary,
-                reading.vocabulary.company.apologies == Apologies::Allow,
-            )),
+            suggestion: Some(starter(reading.heard, feeling, reading.vocabulary, reading.vocabulary.company.apologies == Apologies::Allow)),
             quote,
         }
     });

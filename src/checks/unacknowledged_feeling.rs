@@ -76,6 +76,6 @@ fn finding(reading: &Reading, feeling: &Feeling) -> Finding {
         span: feeling.span,
         earlier: None,
         message,
-        suggestion: Some(starter(&reading.heard.text, feeling, reading.vocabulary, apologise)),
+        suggestion: Some(starter(reading.heard, feeling, reading.vocabulary, apologise)),
     }
 }

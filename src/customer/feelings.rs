@@ -3,9 +3,10 @@
 //! Each sentence gets a score from its cues (lexicons of feelings, effort, stakes and ironic praise; words; form) by a small linear
 //! model, and the message a score from its sentences. It does not know the draft.
 
-use super::{Feeling, FeelingKind};
+use super::{Feeling, FeelingKind, tried};
 use crate::language::cues;
 use crate::language::linear::{Features, probability};
+use crate::language::similarity::Term;
 use crate::language::{Match, Vocabulary};
 use crate::text::{Part, Sentence, Text};
 
@@ -31,7 +32,7 @@ pub fn is_theirs(sentence: &Sentence) -> bool {
 }
 
 /// Reads the feelings of a text.
-pub fn feelings(text: &Text, vocabulary: &Vocabulary) -> Felt {
+pub fn feelings(text: &Text, terms: &[Term], vocabulary: &Vocabulary) -> Felt {
     let (model, needs) = (vocabulary.linear("feeling"), vocabulary.linear("needs_acknowledgement"));
     if model.is_empty() {
         return Felt::default();
@@ -46,7 +47,7 @@ pub fn feelings(text: &Text, vocabulary: &Vocabulary) -> Felt {
         heard.push((score, Feeling { strong: probability(score) >= STRONG, score, ..cues.feeling(text, sentence) }));
     }
     let scores: Vec<f32> = heard.iter().map(|(score, _)| *score).collect();
-    message_cues(&scores, &mut message);
+    message_cues(text, terms, &scores, vocabulary, &mut message);
     let p_needs = probability(needs.score(&message));
     let needs_acknowledgement = p_needs >= NEEDED;
     // Where the message as a whole asks for a word, its strongest sentence stands for it.
@@ -133,9 +134,29 @@ pub fn sentence_cues<'v>(text: &Text, index: usize, vocabulary: &'v Vocabulary, 
     Cues { feelings, effort, ironic }
 }
 
-/// Turns the cues of all sentences into those of their message: each at most twice, and how the sentences scored.
-pub fn message_cues(scores: &[f32], out: &mut Features) {
+/// Turns the cues of all sentences into those of their message: each at most twice, what it is about, how much they tried and ask,
+/// and how the sentences scored.
+pub fn message_cues(text: &Text, terms: &[Term], scores: &[f32], vocabulary: &Vocabulary, out: &mut Features) {
     out.sum_up(2.0);
+    let mut about: Vec<&str> = vocabulary.concepts.names_of(terms).collect();
+    about.sort_unstable();
+    about.dedup();
+    for concept in about {
+        out.add("about", concept, "", 1.0);
+    }
+    let tried = tried::tried(text, vocabulary).len();
+    for (name, least) in [("one", 1), ("two", 2), ("three", 3), ("five", 5)] {
+        if tried >= least {
+            out.add("tried", name, "", 1.0);
+        }
+    }
+    let own = || text.sentences().iter().filter(|s| is_theirs(s));
+    let (asks, marks) = (own().filter(|s| s.asks).count(), own().flat_map(|s| text.tokens_of(s)).filter(|t| t.norm.contains('!')).count());
+    out.add("all", "asks", "", (asks as f32).min(4.0) / 2.0);
+    out.add("all", "bangs", "", (marks as f32).min(4.0) / 2.0);
+    if asks > 0 && asks == own().count() {
+        out.add("all", "only-asks", "", 1.0);
+    }
     let mut sorted: Vec<f32> = scores.iter().map(|s| s.clamp(-4.0, 4.0)).collect();
     sorted.sort_by(|a, b| b.total_cmp(a));
     for (name, rank) in [("first", 0), ("second", 1), ("third", 2)] {

@@ -110,9 +110,9 @@ impl Heard {
 /// Reads what the customer wrote since the agent last answered.
 pub fn listen(customer: &str, vocabulary: &Vocabulary) -> Heard {
     let text = Text::new(customer);
-    let felt = feelings::feelings(&text, vocabulary);
     let asks = asks::asks(&text, vocabulary);
     let terms = terms(&text, &vocabulary.concepts, &vocabulary.rarity);
+    let felt = feelings::feelings(&text, &terms, vocabulary);
     Heard {
         repeated: repeats::said(&text, &asks, vocabulary),
         written: identify(&text, vocabulary),

@@ -2,6 +2,7 @@
 //!
 //! Reads the draft only. Whether the words meet what this customer went through is `exchange`'s business.
 
+use crate::language::acts::Acts;
 use crate::language::cues;
 use crate::language::{Features, Vocabulary};
 use crate::text::{Part, Sentence, Text};
@@ -11,14 +12,23 @@ pub fn is_theirs(sentence: &Sentence) -> bool {
     matches!(sentence.part, Part::Body | Part::Greeting)
 }
 
-/// The cues of one sentence of the draft.
-pub fn sentence_cues(text: &Text, index: usize, vocabulary: &Vocabulary, out: &mut Features) {
+/// Acts that say that a sentence is about the matter and not about the customer's feeling.
+const BESIDE: [&str; 10] =
+    ["asks_back", "cannot", "done", "imperative_first", "needs_from_you", "path", "policy", "step_verb", "will_do", "you_can"];
+
+/// The cues of one sentence of the draft, which does these acts.
+pub fn sentence_cues(text: &Text, index: usize, acts: Acts, vocabulary: &Vocabulary, out: &mut Features) {
     let sentence = &text.sentences()[index];
     cues::words(text, sentence, out);
     cues::form(text, sentence, out);
     let spoken = cues::tags(text, sentence, ["ack", "ack-not", "ack-if"], vocabulary.lexicon("acknowledgements"), out);
     let effort = cues::tags(text, sentence, ["effort", "effort", "effort-if"], vocabulary.lexicon("effort"), out);
     let stakes = cues::tags(text, sentence, ["stake", "stake", "stake-if"], vocabulary.lexicon("stakes"), out);
+    // Words that blame or play down take back what an acknowledgement in the same breath gives.
+    cues::tags(text, sentence, ["say", "say-not", "say-if"], vocabulary.lexicon("wording"), out);
+    for act in BESIDE.into_iter().filter(|act| acts.is(act)) {
+        out.add("act", act, "", 1.0);
+    }
     let time = vocabulary.lexicon("durations").occurs(text, sentence);
     let any = |tags: &[&str]| spoken.iter().any(|m| tags.iter().any(|tag| m.is(tag)));
     let apology = any(&["apology"]);

@@ -22,6 +22,16 @@ pub fn sentence_cues<'v>(text: &Text, index: usize, vocabulary: &'v Vocabulary, 
             out.add("c", name, "", 1.0);
         }
     };
+    let says = |tag: &str| found.iter().any(|m| m.is(tag));
+    // A rule that is cited to refuse defends; one that is cited to grant informs.
+    let refuses = tokens.iter().any(|t| {
+        matches!(
+            &*t.norm,
+            "not" | "no" | "cannot" | "only" | "must" | "should" | "charged" | "correct" | "unable" | "non-refundable" | "estimates"
+        ) || t.norm.ends_with("n't")
+    });
+    flag("cite-refuses", says("cite") && refuses);
+    flag("reproach-owed", says("reproach") && says("owed"));
     flag("opening", opening);
     flag("acts", found.len() > 1);
     flag("first", index == 0);

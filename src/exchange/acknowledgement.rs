@@ -7,7 +7,7 @@ use super::Acknowledgement;
 use crate::customer::Heard;
 use crate::draft::{Reply, acknowledgements};
 use crate::language::linear::{Features, probability};
-use crate::language::similarity::is_function_word;
+use crate::language::similarity::{Term, is_function_word, within};
 use crate::language::{Vocabulary, stem};
 use crate::text::{Span, Text, Token, TokenKind};
 use std::borrow::Cow;
@@ -30,20 +30,45 @@ pub struct Met {
     pub by: Vec<Span>,
 }
 
-/// Words of the customer and whether they stand in a sentence that shows a feeling.
+/// From this probability on the customer showed something that the draft has no word for.
+const MISSING: f32 = 0.6;
+
+/// Probability, 0 to 1, that a word is called for and that none stands in the draft.
+pub fn p_missing(heard: &Heard, met: &Met) -> f32 {
+    heard.p_needs_acknowledgement * (1.0 - met.p_acknowledged)
+}
+
+/// Whether that is sure enough to be said.
+pub fn is_missing(heard: &Heard, met: &Met) -> bool {
+    heard.needs_acknowledgement && met.acknowledgement == Acknowledgement::None && p_missing(heard, met) >= MISSING
+}
+
+/// What the customer told, and whether it stands in a sentence that shows a feeling: their words, and the concepts of those words.
 pub struct Experience<'h> {
     words: HashMap<Cow<'h, str>, bool>,
+    concepts: HashMap<u16, bool>,
 }
 
 impl<'h> Experience<'h> {
     /// What the customer told, as words to be taken up.
-    pub fn new(text: &'h Text, feelings: &[Span]) -> Self {
-        let mut words = HashMap::new();
+    pub fn new(text: &'h Text, terms: &[Term], feelings: &[Span]) -> Self {
+        let (mut words, mut concepts) = (HashMap::new(), HashMap::new());
+        let felt = |token: &Token| feelings.iter().any(|f| f.contains(token.span));
         for token in text.tokens().iter().filter(|t| tells(t)) {
-            let felt = feelings.iter().any(|f| f.contains(token.span));
-            *words.entry(comparable(token)).or_insert(false) |= felt;
+            *words.entry(comparable(token)).or_insert(false) |= felt(token);
         }
-        Self { words }
+        for term in terms {
+            for &concept in &term.concepts {
+                *concepts.entry(concept).or_insert(false) |= felt(&text.tokens()[term.token]);
+            }
+        }
+        Self { words, concepts }
+    }
+
+    /// Whether the customer spoke of this, by word or by concept; and whether with feeling.
+    fn speaks_of(&self, token: &Token, concepts: &[u16]) -> Option<bool> {
+        let by_concept = concepts.iter().filter_map(|c| self.concepts.get(c)).copied().max();
+        self.words.get(&comparable(token)).copied().max(by_concept)
     }
 }
 
@@ -62,6 +87,18 @@ const FIGURES: &[(&str, &str)] = &[
     ("three", "3"), ("thrice", "3"), ("twelve", "12"), ("twenty", "20"), ("twice", "2"), ("two", "2"),
 ];
 
+/// How far the object of an apology reaches, in tokens.
+const OBJECT: usize = 10;
+
+/// Words by which a sentence takes up a wish instead of an experience.
+const WANTS: [&str; 10] = ["like", "want", "wants", "wondering", "know", "ask", "asked", "asking", "keen", "looking"];
+
+/// Whether a word begins an apology or a word of understanding.
+fn opens_sympathy(word: &str) -> bool {
+    matches!(word, "sorry" | "understand" | "see" | "appreciate" | "hear" | "regret" | "understandable" | "imagine" | "get")
+        || ["apolog", "frustrat", "disappoint"].iter().any(|start| word.starts_with(start))
+}
+
 /// The form in which words of both sides meet: stems, and figures for number words.
 fn comparable(token: &Token) -> Cow<'_, str> {
     if token.kind == TokenKind::Number {
@@ -74,23 +111,49 @@ fn comparable(token: &Token) -> Cow<'_, str> {
 }
 
 /// Adds what a sentence of the draft takes up from the customer.
-pub fn shared_cues(draft: &Text, index: usize, told: &Experience, out: &mut Features) {
+pub fn shared_cues(reply: &Reply, index: usize, told: &Experience, out: &mut Features) {
+    let draft = &reply.text;
     let sentence = &draft.sentences()[index];
     let tokens = draft.tokens_of(sentence);
-    let (mut shared, mut felt, mut number, mut all) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
-    for token in tokens.iter().filter(|t| tells(t)) {
+    let terms = &reply.terms[within(&reply.terms, &sentence.tokens)];
+    let concepts = |at: usize| terms.iter().find(|t| t.token == sentence.tokens.start + at).map_or(&[][..], |t| &t.concepts);
+    let (mut shared, mut felt, mut number, mut all, mut alike) = (0.0f32, 0.0f32, 0.0f32, 0.0f32, 0.0f32);
+    for (at, token) in tokens.iter().enumerate().filter(|(_, t)| tells(t)) {
         all += 1.0;
         let form = comparable(token);
         if let Some(&in_feeling) = told.words.get(&form) {
             shared += 1.0;
             felt += f32::from(u8::from(in_feeling));
             number += f32::from(u8::from(form.starts_with(|c: char| c.is_ascii_digit())));
+        } else if told.speaks_of(token, concepts(at)) == Some(true) {
+            alike += 1.0;
         }
     }
     out.add("s", "shared", "", shared.min(6.0) / 3.0);
     out.add("s", "felt", "", felt.min(4.0) / 2.0);
+    out.add("s", "felt-alike", "", (felt + alike).min(4.0) / 2.0);
     out.add("s", "number", "", number.min(2.0));
     out.add("s", "share", "", shared / all.max(3.0));
+    // What an apology or a word of sympathy is about: what they told with feeling, what they told, something else, or nothing named.
+    for at in tokens.iter().enumerate().filter(|(_, t)| opens_sympathy(&t.norm)).map(|(at, _)| at) {
+        let clause = tokens[at + 1..].iter().take(OBJECT).take_while(|t| t.kind != TokenKind::Mark || &*t.norm == "'");
+        let object: Vec<Option<bool>> =
+            clause.enumerate().filter(|(_, t)| tells(t)).map(|(n, t)| told.speaks_of(t, concepts(at + 1 + n))).collect();
+        let about = match object.iter().copied().max() {
+            None => "nothing",
+            Some(None) => "other",
+            Some(Some(false)) => "told",
+            Some(Some(true)) => "felt",
+        };
+        out.add("object", about, "", 1.0);
+        let first = tokens[at].norm.get(..4).unwrap_or(&tokens[at].norm);
+        out.add("object", first, about, 1.0);
+        // "I see that you would like to know …" takes up the ask, not what they went through.
+        let wants = tokens[at + 1..].iter().take(OBJECT).any(|t| WANTS.contains(&&*t.norm));
+        if wants {
+            out.add("object", "wants", "", 1.0);
+        }
+    }
     let any = |words: &[&str]| tokens.iter().any(|t| words.contains(&&*t.norm));
     let to_you = any(&["you", "your", "you're", "you've", "you'd", "yours"]);
     let instructs = any(&["please", "can", "will", "if", "click", "open", "go", "should", "to"]) || sentence.asks;
@@ -120,22 +183,22 @@ pub fn meet(heard: &Heard, reply: &Reply, vocabulary: &Vocabulary) -> Met {
         return met;
     }
     let feelings: Vec<Span> = heard.feelings.iter().map(|f| f.span).collect();
-    let told = Experience::new(&heard.text, &feelings);
+    let told = Experience::new(&heard.text, &heard.terms, &feelings);
     let mut features = Features::default();
     let mut spoken_by: Vec<(f32, Span, Acknowledgement)> = Vec::new();
     for (index, sentence) in reply.text.sentences().iter().enumerate().filter(|(_, s)| acknowledgements::is_theirs(s)) {
         features.clear();
-        acknowledgements::sentence_cues(&reply.text, index, vocabulary, &mut features);
-        shared_cues(&reply.text, index, &told, &mut features);
+        acknowledgements::sentence_cues(&reply.text, index, reply.acts[index], vocabulary, &mut features);
+        shared_cues(reply, index, &told, &mut features);
         let words = reply.text.quote(sentence.span).to_lowercase();
         let approved = vocabulary.company.acknowledgements.iter().any(|a| !a.trim().is_empty() && words.contains(&a.trim().to_lowercase()));
         let p = if approved { 1.0 } else { probability(spoken.score(&features)) };
+        met.p_acknowledged = met.p_acknowledged.max(p);
         if p >= PERHAPS {
             let names = approved || probability(specific.score(&features)) >= SPECIFIC;
             spoken_by.push((p, sentence.span, if names { Acknowledgement::Specific } else { Acknowledgement::Generic }));
         }
     }
-    met.p_acknowledged = spoken_by.iter().map(|s| s.0).fold(0.0, f32::max);
     let from = met.p_acknowledged.min(SPOKEN);
     for (_, span, kind) in spoken_by.into_iter().filter(|s| s.0 >= from) {
         met.by.push(span);

@@ -3,7 +3,7 @@
 //! Turns "I've rung you three times" into "You've rung us three times" where the sentence is plain enough for that, and names the matter
 //! through a duration or a count where it is not. Never finished for the agent: what happens next is theirs to say.
 
-use crate::customer::{Feeling, FeelingKind};
+use crate::customer::{Feeling, FeelingKind, Heard};
 use crate::language::Vocabulary;
 use crate::text::{Text, Token, TokenKind};
 
@@ -11,14 +11,21 @@ use crate::text::{Text, Token, TokenKind};
 const LONGEST: usize = 22;
 
 /// A sentence for this feeling. The same text gives the same sentence; `apologise` allows one that says sorry.
-pub fn starter(text: &Text, feeling: &Feeling, vocabulary: &Vocabulary, apologise: bool) -> String {
-    let retold = retell(text, feeling);
+///
+/// The matter is named in the words of the feeling's own sentence, or else of another sentence that shows one: "This is ridiculous"
+/// stands beside what is.
+pub fn starter(heard: &Heard, feeling: &Feeling, vocabulary: &Vocabulary, apologise: bool) -> String {
+    let text = &heard.text;
+    let mut beside: Vec<&Feeling> = heard.feelings.iter().filter(|f| f.span != feeling.span).collect();
+    beside.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let sources = || std::iter::once(feeling).chain(beside.iter().copied());
+    let retold = sources().find_map(|source| retell(text, source));
     let shapes = shapes(feeling.kind, apologise);
     let pick = text.raw().bytes().fold(7u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte))) as usize;
     let (alone, beside) = shapes[pick % shapes.len()];
     match retold {
         Some(words) => format!("{words}: {beside}"),
-        None => match duration(text, feeling, vocabulary) {
+        None => match sources().find_map(|source| duration(text, source, vocabulary)) {
             Some(time) => format!("{time} is a long time to be dealing with this, and {}", lower_first(alone)),
             None => alone.to_owned(),
         },
@@ -114,11 +121,12 @@ fn turned(word: &str) -> Option<&str> {
         "i'd" | "we'd" => "you'd",
         "i'll" | "we'll" => "you'll",
         "my" | "our" => "your",
+        "your" => "our",
         "mine" | "ours" => "yours",
         "myself" => "yourself",
         // What they say about us, and what is theirs to say only.
-        "you" | "your" | "yours" | "u" | "ur" | "you've" | "you're" | "yourselves" | "please" | "sorry" | "if" | "why" | "hate"
-        | "love" | "idiot" | "lol" | "damn" | "bloody" | "fucking" | "shit" | "crap" | "wtf" | "today" | "yesterday" | "this" | "now" => {
+        "you" | "yours" | "u" | "ur" | "you've" | "you're" | "yourselves" | "please" | "sorry" | "if" | "why" | "hate" | "love"
+        | "idiot" | "lol" | "damn" | "bloody" | "fucking" | "shit" | "crap" | "wtf" | "today" | "yesterday" | "this" | "now" => {
             return None;
         }
         other => other,
@@ -188,7 +196,7 @@ mod tests {
         let first = |words: &str| {
             let heard = listen(words, vocabulary);
             let feeling = heard.strongest(false).expect("a feeling").clone();
-            starter(&heard.text, &feeling, vocabulary, true)
+            starter(&heard, &feeling, vocabulary, true)
         };
         let names = ["parcel", "invoice", "ticket", "sofa", "phone", "train", "booking", "bike"];
         let all: std::collections::BTreeSet<String> =

@@ -9,7 +9,7 @@ use crate::customer::Heard;
 use crate::draft::{Reply, acknowledgements, wording};
 use crate::language::Vocabulary;
 use crate::language::linear::{Features, probability};
-use crate::text::{Part, Sentence, Span, Text, TokenKind};
+use crate::text::{Part, Sentence, Span, TokenKind};
 
 /// A way in which words grate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,8 @@ pub fn is_spoken(sentence: &Sentence) -> bool {
 }
 
 /// The cues of one sentence of the draft beside a customer who needs a word of care with this probability.
-pub fn cues(draft: &Text, index: usize, told: &Experience, p_needs: f32, vocabulary: &Vocabulary, out: &mut Features) {
+pub fn cues(reply: &Reply, index: usize, told: &Experience, p_needs: f32, vocabulary: &Vocabulary, out: &mut Features) {
+    let draft = &reply.text;
     let found = wording::sentence_cues(draft, index, vocabulary, out);
     for tag in found.iter().flat_map(|phrase| phrase.tags) {
         out.add("upset", tag, "", p_needs);
@@ -60,12 +61,12 @@ pub fn cues(draft: &Text, index: usize, told: &Experience, p_needs: f32, vocabul
         out.add("upset", "emoji", "", p_needs);
     }
     out.add("upset", "at-all", "", p_needs);
-    shared_cues(draft, index, told, out);
+    shared_cues(reply, index, told, out);
 }
 
 /// Reads every sentence of the draft. What already counts as an acknowledgement, however plain, is not called scripted as well.
 pub fn grating(heard: &Heard, reply: &Reply, met: &Met, vocabulary: &Vocabulary) -> Vec<Grating> {
-    let told = Experience::new(&heard.text, &[]);
+    let told = Experience::new(&heard.text, &heard.terms, &[]);
     let models = MANNERS.map(|(manner, name, from)| (manner, vocabulary.linear(name), from));
     let mut out: Vec<Grating> = Vec::new();
     if models.iter().all(|(_, model, _)| model.is_empty()) {
@@ -79,7 +80,7 @@ pub fn grating(heard: &Heard, reply: &Reply, met: &Met, vocabulary: &Vocabulary)
             continue;
         }
         features.clear();
-        cues(&reply.text, index, &told, heard.p_needs_acknowledgement, vocabulary, &mut features);
+        cues(reply, index, &told, heard.p_needs_acknowledgement, vocabulary, &mut features);
         // A sentence is said in one manner: the one furthest above its bar.
         let heard_as = models.iter().map(|&(manner, model, from)| (manner, probability(model.score(&features)), from));
         let acknowledges = met.by.contains(&sentence.span);

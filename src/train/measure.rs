@@ -17,6 +17,14 @@ pub struct Counts {
     pub hits: usize,
 }
 
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.gold += other.gold;
+        self.found += other.found;
+        self.hits += other.hits;
+    }
+}
+
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let (p, r) = (self.hits as f64 / self.found.max(1) as f64, self.hits as f64 / self.gold.max(1) as f64);

@@ -8,6 +8,7 @@ pub mod boost;
 pub mod data;
 pub mod descent;
 pub mod feelings;
+mod feelings_report;
 pub mod logistic;
 pub mod measure;
 pub mod rarity;
@@ -54,6 +55,7 @@ fn learning<'d>(data: &'d Data, vocabulary: &Vocabulary) -> Learning<'d> {
     let blank: Vec<Vocabulary> = (0..FOLDS).map(|_| vocabulary.clone()).collect();
     let turns = asks::turns(&data.exchanges, &blank);
     let asking = asks::learn_surface(&turns, &data.sentences, None);
+    let emotions = feelings::Emotions::learn(data, vocabulary);
     let mut unseen = blank;
     for (fold, unseen) in unseen.iter_mut().enumerate() {
         unseen.set_linear("asking", linear(&asks::learn_surface(&turns, &data.sentences, Some(fold))));
@@ -65,7 +67,7 @@ fn learning<'d>(data: &'d Data, vocabulary: &Vocabulary) -> Learning<'d> {
         for (name, model) in answers::learn_surface(&examples, Some(fold), vocabulary) {
             unseen.set_linear(name, linear(&model));
         }
-        for (name, model) in feelings::learn(data, Some(fold), vocabulary) {
+        for (name, model) in feelings::learn(data, &emotions, Some(fold), vocabulary) {
             unseen.set_linear(name, linear(&model));
         }
     }
@@ -96,11 +98,40 @@ pub fn train(folder: &Path, into: &Path, out: &mut dyn Write) -> io::Result<()> 
     for (name, model) in answers::learn_surface(&learning.examples, None, &vocabulary) {
         write(into, &format!("{name}.txt"), &data, &model, out)?;
     }
-    for (name, model) in feelings::learn(&data, None, &vocabulary) {
-        write(into, &format!("{name}.txt"), &data, &model, out)?;
-    }
+    learn_feelings(&data, &vocabulary, into, out)?;
     write(into, "pairs.txt", &data, &answers::learn_pairs(&learning.pairs, None), out)?;
     write(into, "answers.txt", &data, &answers::learn_asks(&learning.asks, None), out)
+}
+
+fn learn_feelings(data: &Data, vocabulary: &Vocabulary, into: &Path, out: &mut dyn Write) -> io::Result<()> {
+    let emotions = feelings::Emotions::learn(data, vocabulary);
+    for (name, model) in feelings::learn(data, &emotions, None, vocabulary) {
+        write(into, &format!("{name}.txt"), data, &model, out)?;
+    }
+    Ok(())
+}
+
+/// Learns and measures feelings, acknowledgements and wording alone, which takes a few seconds.
+///
+/// # Errors
+/// What cannot be read or written.
+pub fn train_feelings(folder: &Path, into: &Path, out: &mut dyn Write) -> io::Result<()> {
+    let data = Data::read(folder)?;
+    learn_feelings(&data, &unlearned(&data).0, into, out)
+}
+
+/// Measures them on exchanges not trained on.
+///
+/// # Errors
+/// What cannot be read or written.
+pub fn cross_validate_feelings(folder: &Path, dump: Option<&Path>, out: &mut dyn Write) -> io::Result<()> {
+    let data = Data::read(folder)?;
+    let errors = feelings_report::feelings(&data, &unlearned(&data).0, out)?;
+    if let Some(dump) = dump {
+        fs::create_dir_all(dump)?;
+        fs::write(dump.join("feeling-errors.txt"), errors)?;
+    }
+    Ok(())
 }
 
 fn write(into: &Path, name: &str, data: &Data, body: &str, out: &mut dyn Write) -> io::Result<()> {
