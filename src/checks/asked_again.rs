@@ -5,6 +5,7 @@ use crate::draft::requests::{Wanted, wanted};
 use crate::exchange::Reading;
 use crate::finding::{Finding, Of};
 use crate::language::slots::{Slot, given_in, slot};
+use crate::text::Sentence;
 
 check! {
     /// The reply asks for something that the customer already gave.
@@ -110,7 +111,12 @@ fn already_given(wanted: &Wanted, reading: &Reading) -> Option<(Slot, String)> {
     let has = |name: &str, sentence| !words.lexicon(name).find(text, sentence).is_empty();
     let other = (0..tokens.len()).any(|i| !words.lexicon("other_than_given").at(tokens, i).is_empty());
     // Where the value was tried and did not do, asking is right; so it is where the sentence reads it back.
-    let rejected = text.sentences().iter().take(wanted.sentence + 1).any(|s| has("value_rejected", s));
+    let refused = |s: &Sentence| {
+        // "If that doesn't work, …" has not happened.
+        let supposed = |first: usize| text.tokens()[s.tokens.start..first].iter().any(|t| matches!(&*t.norm, "if" | "should" | "in"));
+        words.lexicon("value_rejected").find(text, s).iter().any(|m| !supposed(m.first))
+    };
+    let rejected = text.sentences().iter().take(wanted.sentence + 1).any(refused);
     let facts = crate::language::facts::facts(text);
     let reads_back =
         facts.iter().filter(|f| f.sentence == wanted.sentence).any(|f| reading.heard.background.given.iter().any(|g| g.holds(&f.value)));

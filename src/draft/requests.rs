@@ -69,34 +69,31 @@ fn opening(lexicon: &crate::language::Lexicon, tokens: &[Token], from: usize, as
         let (end, tags) = lexicon.at(tokens, at).into_iter().max_by_key(|(end, _)| *end)?;
         let wh = tags.iter().any(|t| &**t == "wh");
         // A question word asks only in a question, and only where a clause begins.
-        let clause = at == 0 || matches!(&*tokens[at - 1].norm, "," | "and" | "-" | "–" | ":" | "also" | "so");
+        // "When the browser is closed, …" asks nothing.
+        let turned = !matches!(&*tokens[at].norm, "when" | "where" | "how")
+            || tokens.get(at + 1).is_some_and(|t| {
+                !matches!(&*t.norm, "the" | "a" | "you" | "it" | "we" | "i" | "your" | "this" | "that")
+                    && (TURNS.contains(&&*t.norm) || &*tokens[at].norm == "how")
+            });
+        let clause = turned && (at == 0 || matches!(&*tokens[at - 1].norm, "," | "and" | "-" | "–" | ":" | "also" | "so"));
         (!wh || asks && clause).then_some((at, end, wh))
     })
 }
+
+/// Verbs that stand before the subject in a question.
+#[rustfmt::skip]
+const TURNS: &[&str] = &["are", "can", "could", "did", "do", "does", "exactly", "had", "has", "have", "is", "should", "was", "were", "will", "would"];
 
 /// "You don't need to send …", "once you have sent …", "if you send": nothing is asked for.
 fn is_declined(tokens: &[Token], start: usize) -> bool {
     // A condition ends at its comma: "If that doesn't help, let us have …" asks.
     let before = &tokens[start.saturating_sub(5)..start];
     let before = before.iter().rposition(|t| &*t.norm == ",").map_or(before, |i| &before[i + 1..]);
-    before.iter().any(|t| {
-        matches!(
-            &*t.norm,
-            "no" | "not"
-                | "don't"
-                | "needn't"
-                | "won't"
-                | "once"
-                | "without"
-                | "if"
-                | "when"
-                | "whenever"
-                | "after"
-                | "never"
-                | "as"
-                | "thanks"
-                | "thank"
-        )
+    // "If it happens again please send …" asks, whatever the condition.
+    let asks = matches!(&*tokens[start].norm, "," | "please" | "pls" | "kindly" | "could" | "can" | "would" | "may");
+    before.iter().any(|t| match &*t.norm {
+        "once" | "if" | "when" | "whenever" | "after" | "as" => !asks,
+        norm => matches!(norm, "no" | "not" | "don't" | "needn't" | "won't" | "without" | "never" | "thanks" | "thank"),
     })
 }
 

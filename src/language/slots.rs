@@ -6,6 +6,7 @@ use super::facts::{Fact, Value};
 use super::stem::stem;
 use super::{Lexicon, Vocabulary};
 use crate::text::{Sentence, Span, Text, Token, TokenKind};
+use std::ops::Range;
 
 /// A kind of information, as some words ask for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +21,19 @@ pub enum Slot {
     Thing(Vec<Box<str>>),
     /// The number or name of a thing that is none of the usual ones: "locker number", "the name of the workspace".
     Label(Vec<Box<str>>),
+    /// What the reader did it to, or where or when: "which product did you use".
+    Done { verb: Box<str>, what: Sought },
     /// Papers, pictures and files, by the stems that say which.
     Document(Vec<Box<str>>),
+}
+
+/// What a question about something done wants to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sought {
+    Thing,
+    Place,
+    Time,
+    Measure,
 }
 
 /// Words that make what stands before them a reference number.
@@ -40,8 +52,13 @@ const EMPTY: &[&str] = &[
 /// The kind of information that these words ask for.
 pub fn slot(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Slot> {
     let norm = |i: usize| tokens.get(i).map_or("", |t: &Token| &*t.norm);
+    // "Let us know if that helps": what is not known yet.
+    if matches!(norm(0), "if" | "whether") {
+        return None;
+    }
     if let Some(how) = (0..tokens.len()).find(|&i| norm(i) == "how" && norm(i + 1) == "many") {
-        let thing = tokens.get(how + 2).filter(|t| t.kind == TokenKind::Word && !EMPTY.contains(&&*t.norm))?;
+        let shown = tokens.iter().any(|t| matches!(&*t.norm, "show" | "shows" | "see" | "get" | "want" | "need"));
+        let thing = tokens.get(how + 2).filter(|_| !shown).filter(|t| t.kind == TokenKind::Word && !EMPTY.contains(&&*t.norm))?;
         return Some(Slot::Count(stem(&thing.norm).as_ref().into()));
     }
     // A relative clause says more about the thing: "the date on which …".
@@ -51,7 +68,17 @@ pub fn slot(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Slot> {
         .position(|t| matches!(&*t.norm, "that" | "who" | "where" | "on" | "for" | "from" | "in"))
         .map_or(tokens.len(), |i| i + 1);
     let numbered = (0..head).rev().find(|&i| NUMBERED.contains(&norm(i)));
-    let named = named(vocabulary.lexicon("slots"), tokens);
+    let (at, named) = named(vocabulary.lexicon("slots"), tokens).map_or((0..0, None), |(at, name)| (at, Some(name)));
+    // "What is your opinion of the browser?" asks for none.
+    let wh = matches!(norm(0), "what" | "what's" | "whats" | "which");
+    let beside = |t: &Token| t.kind != TokenKind::Word || EMPTY.contains(&&*t.norm) || BESIDE.contains(&&*t.norm);
+    let aside = wh && named.is_some() && !(tokens[..at.start].iter().all(beside) && tokens.get(at.end).is_none_or(beside));
+    if let (None, Some(done)) = (&named, done(tokens)) {
+        return Some(done);
+    }
+    if aside {
+        return None;
+    }
     if numbered.is_some() && !named.as_deref().is_some_and(|n| matches!(n, "phone" | "error" | "postcode")) {
         let kinds = vocabulary.lexicon("reference_kinds");
         let kinds: Vec<Box<str>> = (0..head).flat_map(|i| kinds.at(tokens, i)).flat_map(|(_, tags)| tags.iter().cloned()).collect();
@@ -73,9 +100,43 @@ pub fn slot(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Slot> {
     named.map(Slot::Named).or_else(|| thing(&tokens[..head]))
 }
 
-fn named(lexicon: &Lexicon, tokens: &[Token]) -> Option<Box<str>> {
-    (0..tokens.len()).flat_map(|at| lexicon.at(tokens, at)).max_by_key(|(end, _)| *end).and_then(|(_, tags)| tags.first().cloned())
+/// The longest phrase that names a kind, with its place.
+fn named(lexicon: &Lexicon, tokens: &[Token]) -> Option<(Range<usize>, Box<str>)> {
+    let all = (0..tokens.len()).flat_map(|at| lexicon.at(tokens, at).into_iter().map(move |(end, tags)| (at, end, tags)));
+    let (at, end, tags) = all.max_by_key(|(at, end, _)| (end - at, *end))?;
+    Some((at..end, tags.first()?.clone()))
 }
+
+/// "Which product did you use", "where were you dropped", "what length did you ask for".
+fn done(tokens: &[Token]) -> Option<Slot> {
+    let norm = |i: usize| tokens.get(i).map_or("", |t: &Token| &*t.norm);
+    let you = (1..tokens.len()).find(|&i| norm(i) == "you" && matches!(norm(i - 1), "did" | "have" | "were"))?;
+    let verb = tokens
+        .get(you + 1)
+        .filter(|t| t.norm.len() >= 3 && !VAGUE.contains(&&*t.norm) && !EMPTY.contains(&&*t.norm) || &*t.norm == "use")?;
+    let what = match norm(0) {
+        "where" => Sought::Place,
+        "when" => Sought::Time,
+        "what" | "which" if matches!(norm(1), "time" | "day" | "date") => Sought::Time,
+        "what" | "which" if matches!(norm(1), "length" | "size" | "width" | "height" | "weight" | "amount" | "quantity") => Sought::Measure,
+        "what" | "which" if you > 2 => Sought::Thing,
+        _ => return None,
+    };
+    Some(Slot::Done { verb: stem(&verb.norm).as_ref().into(), what })
+}
+
+/// Verbs that say nothing about what was done.
+const VAGUE: &[&str] = &[
+    "done", "expect", "feel", "find", "get", "gone", "have", "hear", "like", "look", "made", "mean", "need", "prefer", "receive", "said",
+    "think", "tried", "want",
+];
+
+/// Words that may stand between a question word and what it asks for.
+#[rustfmt::skip]
+const BESIDE: &[&str] = &[
+    "affected", "connected", "current", "installed", "kind", "make", "mobile", "model", "name", "number", "operating", "os", "particular", "sort", "specific", "specifically",
+    "system", "version", "web",
+];
 
 fn thing(tokens: &[Token]) -> Option<Slot> {
     let empty = |norm: &str| EMPTY.contains(&norm) || NUMBERED.contains(&norm) && norm != "id";
@@ -100,13 +161,41 @@ pub fn given_in(slot: &Slot, text: &Text, sentence: &Sentence, facts: &[Fact], v
             let at = |s: &str| range.clone().filter(|&i| *stem(&tokens[i].norm) == *s).collect::<Vec<_>>();
             let first = at(&stems[0]).into_iter().find(|&i| stems.iter().all(|s| at(s).iter().any(|&j| j.abs_diff(i) <= 3)))?;
             let last = stems.iter().flat_map(|s| at(s)).filter(|&j| j.abs_diff(first) <= 3).max()?;
-            let value = inside.iter().find(|f| f.tokens.start > last && f.tokens.start <= last + 3 && stems.len() >= 2)?;
-            Some(tokens[first].span.join(value.span))
+            // One word alone needs a code right behind it: "seat 22F".
+            let code = |f: &&&Fact| matches!(f.value, Value::Code(_)) && f.tokens.start <= last + 2;
+            let value = inside.iter().find(|f| f.tokens.start > last && f.tokens.start <= last + 3 && (stems.len() >= 2 || code(f)));
+            if let Some(value) = value {
+                return Some(tokens[first].span.join(value.span));
+            }
+            let written =
+                tokens.get(last + 1).filter(|t| stems.len() == 1 && t.kind == TokenKind::Code && sentence.tokens.contains(&(last + 1)));
+            written.map(|t| tokens[first].span.join(t.span))
         }
         Slot::Label(stems) => labelled(stems, text, sentence, &inside),
         Slot::Document(papers) => handed_over(papers, text, sentence),
         Slot::Named(name) => named_in(name, text, sentence, &inside, vocabulary),
+        Slot::Done { verb, what } => done_in(verb, *what, text, sentence, &inside),
     }
+}
+
+/// "used the Solvane serum", "dropped me in Kestrel Street": the verb, with a name, a number or a time behind it.
+fn done_in(verb: &str, what: Sought, text: &Text, sentence: &Sentence, inside: &[&Fact]) -> Option<Span> {
+    let tokens = text.tokens();
+    let at = sentence.tokens.clone().find(|&i| *stem(&tokens[i].norm) == *verb).filter(|_| !sentence.asks)?;
+    let behind = at + 1..(at + 7).min(sentence.tokens.end);
+    let fact = |wanted: fn(&Value) -> bool| inside.iter().find(|f| behind.contains(&f.tokens.start) && wanted(&f.value)).map(|f| f.span);
+    let proper = || {
+        let capital = |t: &Token| t.kind == TokenKind::Word && t.norm.len() > 2 && text.quote(t.span).starts_with(char::is_uppercase);
+        let shouted = text.tokens_of(sentence).iter().filter(|t| capital(t)).count() > 6;
+        tokens[behind.clone()].iter().find(|t| capital(t) && !shouted && super::numerals::weekday(&t.norm).is_none()).map(|t| t.span)
+    };
+    let found = match what {
+        Sought::Time => fact(|v| matches!(v, Value::Date(_) | Value::Time { .. })),
+        Sought::Measure => fact(|v| matches!(v, Value::Number(_) | Value::Amount { .. })),
+        Sought::Place => proper(),
+        Sought::Thing => proper().or_else(|| fact(|v| matches!(v, Value::Code(_)))),
+    }?;
+    Some(tokens[at].span.join(found))
 }
 
 /// "locker 214", "the workspace is korvell-main": a number or a name right behind the thing.
@@ -229,6 +318,14 @@ fn named_in(name: &str, text: &Text, sentence: &Sentence, inside: &[&Fact], voca
             let found = vocabulary.lexicon("devices").find(text, sentence);
             found.iter().find(|m| m.is(name)).map(|m| m.span(text))
         }
+        "platform" => {
+            vocabulary.lexicon("devices").find(text, sentence).iter().find(|m| m.is("os") || m.is("device")).map(|m| m.span(text))
+        }
+        "birth" => {
+            let born = word(&["dob", "born", "birth", "birthday"])?;
+            let date = fact(|v| matches!(v, Value::Date(_)))?;
+            Some(born.join(date))
+        }
         "version" => fact(|v| matches!(v, Value::Version(_))),
         // "E-207": letters and a few digits that no label claims.
         "error" => error_in(text, sentence).or_else(|| {
@@ -249,7 +346,8 @@ fn named_in(name: &str, text: &Text, sentence: &Sentence, inside: &[&Fact], voca
         "started" => word(&["since", "started", "began"]).filter(|_| {
             inside.iter().any(|f| matches!(f.value, Value::Date(_)))
                 || tokens.iter().any(|t| {
-                    super::numerals::weekday(&t.norm).is_some() || matches!(&*t.norm, "yesterday" | "update" | "upgrade" | "morning")
+                    super::numerals::weekday(&t.norm).is_some()
+                        || matches!(&*t.norm, "yesterday" | "update" | "upgrade" | "morning" | "night" | "last")
                 })
         }),
         _ => None,
