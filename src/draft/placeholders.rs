@@ -78,10 +78,7 @@ fn is_gap(open: &str, body: &str, before: &str, after: &str, vocabulary: &Vocabu
         .map(str::to_lowercase)
         .collect();
     let identifier = body.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | ' ' | '|' | '\'' | '"' | '/' | ':'));
-    let listed = |lexicon: &str, word: &str| {
-        let token = Token { span: Span::default(), kind: TokenKind::Word, norm: word.into(), ..Token::default() };
-        !vocabulary.lexicon(lexicon).at(&[token], 0).is_empty()
-    };
+    let listed = |lexicon: &str, word: &str| !vocabulary.lexicon(lexicon).at(&[Token::word(word)], 0).is_empty();
     let instructs = matches!(words.first().map(String::as_str), Some("insert" | "enter" | "add" | "fill" | "choose" | "select" | "paste"))
         && words.len() > 1;
     let named = !words.is_empty() && words.len() <= 6 && words.iter().all(|w| listed("placeholder_words", w));

@@ -99,6 +99,9 @@ fn key(kind: &str, a: &str, b: &str) -> u64 {
     hash
 }
 
+/// For tables whose keys are hashes already.
+pub type Hashed = BuildHasherDefault<Plain>;
+
 /// Keys are hashes already.
 #[derive(Debug, Default, Clone)]
 pub struct Plain(u64);
@@ -122,7 +125,7 @@ impl Hasher for Plain {
 /// Weights by feature. The score is in log-odds.
 #[derive(Debug, Clone, Default)]
 pub struct Linear {
-    weights: HashMap<u64, f32, BuildHasherDefault<Plain>>,
+    weights: HashMap<u64, f32, Hashed>,
     bias: f32,
 }
 

@@ -3,7 +3,7 @@
 //! Nothing here decides whose name stands where. In doubt two names are one.
 
 use super::Vocabulary;
-use crate::text::{Token, TokenKind};
+use crate::text::Token;
 
 /// The parts of a written name in comparable form: lower case, without diacritics, hyphenated names apart.
 pub fn parts(written: &str) -> Vec<String> {
@@ -51,7 +51,7 @@ pub fn may_be_one(a: &str, b: &str, vocabulary: &Vocabulary) -> bool {
 
 fn forms<'n>(name: &'n str, vocabulary: &'n Vocabulary) -> Vec<&'n str> {
     let mut out = vec![name];
-    for (_, tags) in vocabulary.lexicon("given_names").at(&[word(name)], 0) {
+    for (_, tags) in vocabulary.lexicon("given_names").at(&[Token::word(name)], 0) {
         out.extend(tags.iter().map(|t| &**t));
     }
     out
@@ -59,16 +59,12 @@ fn forms<'n>(name: &'n str, vocabulary: &'n Vocabulary) -> Vec<&'n str> {
 
 /// Whether this is a usual given name.
 pub fn is_given_name(part: &str, vocabulary: &Vocabulary) -> bool {
-    !vocabulary.lexicon("given_names").at(&[word(part)], 0).is_empty()
+    !vocabulary.lexicon("given_names").at(&[Token::word(part)], 0).is_empty()
 }
 
 /// Whether this word names nobody in particular: "team", "customer", "there".
 pub fn names_nobody(part: &str, vocabulary: &Vocabulary) -> bool {
-    !vocabulary.lexicon("not_names").at(&[word(part)], 0).is_empty()
-}
-
-fn word(norm: &str) -> Token {
-    Token { span: crate::text::Span::default(), kind: TokenKind::Word, norm: norm.into(), ..Token::default() }
+    !vocabulary.lexicon("not_names").at(&[Token::word(part)], 0).is_empty()
 }
 
 /// `Mr`, `Dr` and their kind.

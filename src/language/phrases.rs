@@ -22,9 +22,11 @@
 //!
 //! What stands behind `=>` is the entry's tags.
 
-use super::stem::{head, key, stem};
+use super::linear::Hashed;
+use super::stem::{key_hash, stem};
+use crate::text::token::hash;
 use crate::text::{Sentence, Span, Text, Token, TokenKind};
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How far `...` reaches, in tokens.
@@ -34,9 +36,11 @@ const GAP: usize = 4;
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    by_word: FxHashMap<Box<str>, Vec<usize>>,
-    by_stem: FxHashMap<Box<str>, Vec<usize>>,
-    anywhere: Vec<usize>,
+    words: Starts,
+    stems: Starts,
+    /// Entries that may begin with any token, and those with the ones that begin with a number.
+    anywhere: Vec<u32>,
+    at_numbers: Vec<u32>,
 }
 
 #[derive(Debug, Clone)]
@@ -45,23 +49,49 @@ struct Entry {
     tags: Vec<Box<str>>,
 }
 
-/// A word that tells most others apart by its first eight bytes, without a look at the rest.
-#[derive(Debug, Clone)]
-struct Word {
-    head: u64,
-    text: Box<str>,
+/// The entries that may begin with a word, by the word's hash. Most words begin none, and a few bits say so.
+#[derive(Debug, Clone, Default)]
+struct Starts {
+    entries: HashMap<u64, Vec<u32>, Hashed>,
+    /// Bit `hash % bits` is set for every word; a power of two, or empty.
+    bits: Vec<u64>,
 }
 
-impl Word {
-    fn is(&self, other: &str) -> bool {
-        self.text.len() == other.len() && self.head == head(other) && (other.len() <= 8 || *self.text == *other)
+impl Starts {
+    fn add(&mut self, hash: u64, entry: u32) {
+        let entries = self.entries.entry(hash).or_default();
+        if entries.last() != Some(&entry) {
+            entries.push(entry);
+        }
+        let room = (self.entries.len() * 8).next_power_of_two().max(64) / 64;
+        if room > self.bits.len() {
+            self.bits = vec![0; room];
+            self.entries.keys().for_each(|&hash| set(&mut self.bits, hash));
+        } else {
+            set(&mut self.bits, hash);
+        }
     }
+
+    fn of(&self, hash: u64) -> &[u32] {
+        let known = !self.bits.is_empty() && self.bits[place(&self.bits, hash)] >> (hash % 64) & 1 == 1;
+        if known { self.entries.get(&hash).map_or(&[], Vec::as_slice) } else { &[] }
+    }
+}
+
+fn place(bits: &[u64], hash: u64) -> usize {
+    (hash >> 6) as usize & (bits.len() - 1)
+}
+
+fn set(bits: &mut [u64], hash: u64) {
+    let place = place(bits, hash);
+    bits[place] |= 1 << (hash % 64);
 }
 
 #[derive(Debug, Clone)]
 enum Element {
-    Word(Word),
-    Stem(Box<str>),
+    /// The hash of a word, or of a key.
+    Word(u64),
+    Stem(u64),
     Either(Vec<Element>),
     Optional(Box<Element>),
     AnyWord,
@@ -127,18 +157,20 @@ impl Lexicon {
         if !elements.iter().any(Element::consumes) {
             return Err(format!("`{line}` matches no word"));
         }
-        let index = self.entries.len();
+        let index = self.entries.len() as u32;
         self.index(&elements, index);
         self.entries.push(Entry { elements, tags: tags.split_whitespace().map(Into::into).collect() });
         Ok(())
     }
 
-    fn index(&mut self, elements: &[Element], entry: usize) {
+    fn index(&mut self, elements: &[Element], entry: u32) {
         for element in elements {
             let optional = matches!(element, Element::Optional(_));
-            let known = self.index_element(element, entry);
-            if !known {
+            if !self.index_element(element, entry) {
                 self.anywhere.push(entry);
+                if self.at_numbers.last() != Some(&entry) {
+                    self.at_numbers.push(entry);
+                }
                 return;
             }
             if !optional && !matches!(element, Element::Start) {
@@ -147,19 +179,23 @@ impl Lexicon {
         }
     }
 
-    fn index_element(&mut self, element: &Element, entry: usize) -> bool {
+    fn index_element(&mut self, element: &Element, entry: u32) -> bool {
         match element {
-            Element::Word(word) => self.by_word.entry(word.text.clone()).or_default().push(entry),
-            Element::Stem(key) => self.by_stem.entry(key.clone()).or_default().push(entry),
+            Element::Word(word) => self.words.add(*word, entry),
+            Element::Stem(key) => self.stems.add(*key, entry),
+            Element::Number => {
+                if self.at_numbers.last() != Some(&entry) {
+                    self.at_numbers.push(entry);
+                }
+            }
             Element::Either(all) => return all.iter().all(|e| self.index_element(e, entry)),
             Element::Optional(inner) => return self.index_element(inner, entry),
             Element::Start => {}
             Element::Other(lexicon) if lexicon.anywhere.is_empty() => {
-                for word in lexicon.by_word.keys() {
-                    self.by_word.entry(word.clone()).or_default().push(entry);
-                }
-                for key in lexicon.by_stem.keys() {
-                    self.by_stem.entry(key.clone()).or_default().push(entry);
+                lexicon.words.entries.keys().for_each(|&word| self.words.add(word, entry));
+                lexicon.stems.entries.keys().for_each(|&key| self.stems.add(key, entry));
+                if !lexicon.at_numbers.is_empty() {
+                    return self.index_element(&Element::Number, entry);
                 }
             }
             _ => return false,
@@ -206,17 +242,17 @@ impl Lexicon {
     /// The matches that begin at `tokens[at]`, as `(end, tags)`; `tokens` is one sentence.
     pub fn at<'l>(&'l self, tokens: &[Token], at: usize) -> Vec<(usize, &'l [Box<str>])> {
         let mut out = Vec::new();
-        let norm = &*tokens[at].norm;
-        let none: &[usize] = &[];
-        let words = self.by_word.get(norm).map_or(none, Vec::as_slice);
-        let stems = if self.by_stem.is_empty() { none } else { self.by_stem.get(key(&tokens[at])).map_or(none, Vec::as_slice) };
-        let mut last = usize::MAX;
-        for &entry in words.iter().chain(stems).chain(&self.anywhere) {
+        let token = &tokens[at];
+        let words = self.words.of(token.hash());
+        let stems = if self.stems.bits.is_empty() { &[] } else { self.stems.of(key_hash(token)) };
+        let others = if token.kind == TokenKind::Number { &self.at_numbers } else { &self.anywhere };
+        let mut last = u32::MAX;
+        for &entry in words.iter().chain(stems).chain(others) {
             if entry == last {
                 continue;
             }
             last = entry;
-            let entry = &self.entries[entry];
+            let entry = &self.entries[entry as usize];
             if let Some(end) = longest(&entry.elements, tokens, at)
                 && end > at
             {
@@ -257,8 +293,8 @@ fn one(element: &Element, tokens: &[Token], at: usize) -> Option<usize> {
     }
     let token = tokens.get(at)?;
     match element {
-        Element::Word(word) => word.is(&token.norm).then_some(at + 1),
-        Element::Stem(wanted) => (**wanted == *key(token)).then_some(at + 1),
+        Element::Word(word) => (*word == token.hash()).then_some(at + 1),
+        Element::Stem(wanted) => (*wanted == key_hash(token)).then_some(at + 1),
         Element::Either(all) => all.iter().filter_map(|e| one(e, tokens, at)).max(),
         Element::AnyWord => token.is_wordlike().then_some(at + 1),
         Element::Number => (token.kind == TokenKind::Number).then_some(at + 1),
@@ -294,8 +330,8 @@ fn element(written: &str, other: &dyn Fn(&str) -> Option<Arc<Lexicon>>) -> Resul
     }
     let lower = written.to_lowercase().replace(['’', '‘'], "'");
     Ok(match lower.strip_prefix('~') {
-        Some(word) if !word.is_empty() => Element::Stem(stem(word).as_ref().into()),
-        _ => Element::Word(Word { head: head(&lower), text: lower.into() }),
+        Some(word) if !word.is_empty() => Element::Stem(hash(&stem(word))),
+        _ => Element::Word(hash(&lower)),
     })
 }
 

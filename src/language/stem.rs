@@ -5,6 +5,7 @@
 //! `deliver`) is left to the concept lexicon, where a person can see it. Irregular forms are a table.
 
 use crate::text::Token;
+use crate::text::token::hash;
 use std::borrow::Cow;
 
 /// The comparison key of a word that is already in lower case. Words of other scripts and codes are their own key.
@@ -25,7 +26,20 @@ pub fn stem(word: &str) -> Cow<'_, str> {
 
 /// The comparison key of a token, worked out once for all who ask.
 pub fn key(token: &Token) -> &str {
-    token.key.get_or_init(|| stem(&token.norm).into())
+    &known(token).0
+}
+
+/// The hash of a token's key.
+pub fn key_hash(token: &Token) -> u64 {
+    known(token).1
+}
+
+fn known(token: &Token) -> &(Box<str>, u64) {
+    token.key.get_or_init(|| {
+        let key = stem(&token.norm);
+        let hash = hash(&key);
+        (key.into(), hash)
+    })
 }
 
 /// The first eight bytes, padded with noughts: tells most words apart without a look at the rest.
