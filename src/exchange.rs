@@ -83,6 +83,21 @@ pub struct Exchange {
     pub filled_at_send: Vec<String>,
 }
 
+impl Exchange {
+    /// Whether two exchanges differ at most in their drafts.
+    pub fn is_but_for_draft(&self, other: &Exchange) -> bool {
+        let Exchange { channel, subject, customer_name, earlier, customer, draft: _, arrived, attachments, filled_at_send } = self;
+        *channel == other.channel
+            && *subject == other.subject
+            && *customer_name == other.customer_name
+            && *earlier == other.earlier
+            && *customer == other.customer
+            && *arrived == other.arrived
+            && *attachments == other.attachments
+            && *filled_at_send == other.filled_at_send
+    }
+}
+
 /// Where an ask stands in the draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -3,11 +3,11 @@
 use crate::checks::{CHECKS, word_about_it};
 use crate::customer::care::CareKind;
 use crate::customer::{self, AskKind, Background, FeelingKind, Heard, Thread};
-use crate::draft;
+use crate::draft::{self, Reply};
 use crate::exchange::{Acknowledgement, Answer, Exchange, Status, Who, as_told, carry, pair, repeats};
 use crate::finding::{Finding, Level, Of};
-use crate::language::Vocabulary;
 use crate::language::facts::{Fact, Value};
+use crate::language::{CompanyWords, Vocabulary};
 use crate::settings::Settings;
 use crate::text::Span;
 use serde::Serialize;
@@ -113,8 +113,50 @@ pub fn hear(exchange: &Exchange, vocabulary: &Vocabulary) -> Heard {
 
 /// The same, with the customer's side already understood.
 pub fn review_heard(exchange: &Exchange, heard: &Heard, settings: &Settings, vocabulary: &Vocabulary) -> Report {
-    let reply = draft::read(&exchange.draft, vocabulary);
-    let reading = pair(exchange, vocabulary, heard, &reply);
+    conclude(exchange, heard, &draft::read(&exchange.draft, vocabulary), settings, vocabulary)
+}
+
+/// Reviews one draft again and again while it is typed: the customer is understood once, and of the draft what changed.
+#[derive(Debug, Default)]
+pub struct Reviewer {
+    known: Option<Known>,
+}
+
+/// What was understood at the last review.
+#[derive(Debug)]
+struct Known {
+    /// Without its draft.
+    exchange: Exchange,
+    vocabulary: u64,
+    company: CompanyWords,
+    heard: Heard,
+    reply: Reply,
+}
+
+impl Reviewer {
+    /// The same report as [`review`] gives.
+    pub fn review(&mut self, exchange: &Exchange, settings: &Settings, vocabulary: &Vocabulary) -> Report {
+        let still = |known: &Known| {
+            known.vocabulary == vocabulary.print() && known.company == vocabulary.company && known.exchange.is_but_for_draft(exchange)
+        };
+        let known = match self.known.take().filter(still) {
+            Some(known) => Known { reply: draft::read_again(&exchange.draft, &known.reply, vocabulary), ..known },
+            None => Known {
+                exchange: Exchange { draft: String::new(), ..exchange.clone() },
+                vocabulary: vocabulary.print(),
+                company: vocabulary.company.clone(),
+                heard: hear(exchange, vocabulary),
+                reply: draft::read(&exchange.draft, vocabulary),
+            },
+        };
+        let report = conclude(exchange, &known.heard, &known.reply, settings, vocabulary);
+        self.known = Some(known);
+        report
+    }
+}
+
+fn conclude(exchange: &Exchange, heard: &Heard, reply: &Reply, settings: &Settings, vocabulary: &Vocabulary) -> Report {
+    let reading = pair(exchange, vocabulary, heard, reply);
     let silent_because = heard.written.silence("The customer's message").or_else(|| reply.written.silence("The reply"));
     let mut findings = Vec::new();
     for check in CHECKS.iter().filter(|check| check.any_language || silent_because.is_none()) {

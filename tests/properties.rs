@@ -2,6 +2,7 @@
 
 use hearback::case::{self, Case};
 use hearback::language::Vocabulary;
+use hearback::report::Reviewer;
 use hearback::{Channel, Exchange, Of, Report, Settings, Turn, Who, review};
 use proptest::prelude::*;
 
@@ -117,6 +118,28 @@ proptest! {
             prop_assert!(stands(text, finding.span.start, finding.span.end, &finding.quote), "{finding:?}");
         }
         prop_assert_eq!(report, read(&exchange), "the same exchange gives the same report");
+    }
+
+    /// Drafts as they come to be: pieces put in, taken out and moved; now and then the customer writes again.
+    #[test]
+    fn what_is_kept_while_typing_changes_no_report(
+        first in exchange(),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), text(), 0..12u8), 1..8),
+    ) {
+        let (mut exchange, mut reviewer) = (first, Reviewer::default());
+        for (from, to, piece, what) in edits {
+            let places: Vec<usize> = exchange.draft.char_indices().map(|(at, _)| at).chain([exchange.draft.len()]).collect();
+            let (a, b) = (places[from.index(places.len())], places[to.index(places.len())]);
+            match what {
+                0 => exchange.customer = piece,
+                1 => exchange.channel = Channel::Chat,
+                2..6 => exchange.draft.insert_str(a, &piece),
+                6..9 => exchange.draft.replace_range(a.min(b)..a.max(b), &piece),
+                _ => exchange.draft = format!("{}{piece}{}", &exchange.draft[a..], &exchange.draft[..a]),
+            }
+            let typed = reviewer.review(&exchange, &Settings::default(), Vocabulary::built_in());
+            prop_assert_eq!(typed, read(&exchange));
+        }
     }
 
     #[test]

@@ -27,7 +27,15 @@ pub struct Reply {
 
 /// Reads what the agent has typed.
 pub fn read(draft: &str, vocabulary: &Vocabulary) -> Reply {
-    let text = Text::new(draft);
+    understand(Text::new(draft), vocabulary)
+}
+
+/// The same for a draft that was `before` a moment ago, read with the same vocabulary: only what changed is understood anew.
+pub fn read_again(draft: &str, before: &Reply, vocabulary: &Vocabulary) -> Reply {
+    understand(Text::again(draft, &before.text), vocabulary)
+}
+
+fn understand(text: Text, vocabulary: &Vocabulary) -> Reply {
     let terms = terms(&text, &vocabulary.concepts, &vocabulary.rarity);
     let acts = acts(&text, vocabulary);
     let written = identify(&text, vocabulary);

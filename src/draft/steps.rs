@@ -26,25 +26,46 @@ pub fn told_in_quotes(text: &Text, vocabulary: &Vocabulary) -> Vec<Told> {
     told_where(text, vocabulary, |depth| depth == 1)
 }
 
-fn told_where(text: &Text, vocabulary: &Vocabulary, depth: impl Fn(usize) -> bool) -> Vec<Told> {
+fn told_where(text: &Text, vocabulary: &Vocabulary, depth: fn(usize) -> bool) -> Vec<Told> {
+    let own = text.sentences().iter().enumerate().filter(|(_, s)| depth(s.quote_depth));
+    let told = |(index, sentence): (usize, &Sentence)| {
+        // Counted from the beginning of the sentence, as long as it is kept.
+        let kept = sentence.memo.of(vocabulary.print(), || {
+            let told = told_in(text, index, sentence, vocabulary);
+            told.into_iter().map(|t| t.moved(sentence, |place, base| place - base)).collect::<Vec<_>>()
+        });
+        kept.iter().map(|t| Told { sentence: index, ..t.clone().moved(sentence, |place, base| place + base) }).collect::<Vec<_>>()
+    };
+    own.flat_map(told).collect()
+}
+
+impl Told {
+    /// With its places counted anew.
+    fn moved(mut self, sentence: &Sentence, count: fn(usize, usize) -> usize) -> Self {
+        (self.action.at, self.action.end) = (count(self.action.at, sentence.tokens.start), count(self.action.end, sentence.tokens.start));
+        self.span = Span::new(count(self.span.start, sentence.span.start), count(self.span.end, sentence.span.start));
+        self
+    }
+}
+
+/// The steps that one sentence tells to take. It looks at nothing beyond the sentence.
+fn told_in(text: &Text, index: usize, sentence: &Sentence, vocabulary: &Vocabulary) -> Vec<Told> {
     let mut out = Vec::new();
-    for (index, sentence) in text.sentences().iter().enumerate().filter(|(_, s)| depth(usize::from(s.quote_depth))) {
-        if vocabulary.lexicon("tried_acknowledged").occurs(text, sentence) {
+    if vocabulary.lexicon("tried_acknowledged").occurs(text, sentence) {
+        return out;
+    }
+    let known = known_actions(text, sentence, vocabulary);
+    for action in &known {
+        if let Some(start) = directed(text, sentence, action) {
+            out.push(step(text, sentence, index, start, action.clone()));
+        }
+    }
+    for token in sentence.tokens.clone() {
+        if known.iter().any(|a| (a.at..a.end).contains(&token)) {
             continue;
         }
-        let known = known_actions(text, sentence, vocabulary);
-        for action in &known {
-            if let Some(start) = directed(text, sentence, action) {
-                out.push(step(text, sentence, index, start, action.clone()));
-            }
-        }
-        for token in sentence.tokens.clone() {
-            if known.iter().any(|a| (a.at..a.end).contains(&token)) {
-                continue;
-            }
-            let Some(start) = bare_action(text, token).and_then(|bare| directed(text, sentence, &bare)) else { continue };
-            out.extend(any_action(text, sentence, token, vocabulary).filter(|a| !a.unnamed).map(|a| step(text, sentence, index, start, a)));
-        }
+        let Some(start) = bare_action(text, token).and_then(|bare| directed(text, sentence, &bare)) else { continue };
+        out.extend(any_action(text, sentence, token, vocabulary).filter(|a| !a.unnamed).map(|a| step(text, sentence, index, start, a)));
     }
     out
 }

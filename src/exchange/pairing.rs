@@ -6,6 +6,8 @@ use crate::customer::Heard;
 use crate::draft::Reply;
 use crate::language::Vocabulary;
 use crate::text::Span;
+use crate::text::token::mix;
+use std::cell::RefCell;
 
 /// Where `p_open` ends to mean answered and begins to mean unanswered. The upper one is chosen for false holds per clean draft at a
 /// desk's prior (about one ask in ten open), in cross-validation; between the two we say that we are unsure.
@@ -28,9 +30,25 @@ pub fn answers(heard: &Heard, reply: &Reply, channel: Channel, vocabulary: &Voca
         .collect()
 }
 
+/// A row of features and what the model said to it, the last time that it was asked.
+#[derive(Default)]
+struct Scored(RefCell<(Vec<f32>, f32)>);
+
 /// How likely each sentence of the draft engages with each ask.
 pub fn pair_scores(sides: &Sides, vocabulary: &Vocabulary) -> Vec<Vec<f32>> {
-    let score = |ask: usize, sentence: usize| vocabulary.learned.pairs.probability(&sides.pair(ask, sentence).values);
+    let model = &vocabulary.learned.pairs;
+    let told = mix(sides.heard.text.hash(), model.print());
+    let score = |ask: usize, sentence: usize| {
+        let row = sides.pair(ask, sentence).values;
+        let memo = &sides.reply.text.sentences()[sides.sentences[sentence].index].memo;
+        let kept = memo.of(mix(told, ask as u64), Scored::default);
+        let mut kept = kept.0.borrow_mut();
+        if kept.0 != row {
+            *kept = (row, 0.0);
+            kept.1 = model.probability(&kept.0);
+        }
+        kept.1
+    };
     (0..sides.asks.len()).map(|ask| (0..sides.sentences.len()).map(|s| score(ask, s)).collect()).collect()
 }
 

@@ -12,6 +12,7 @@ use crate::language::linear::{Features, Linear};
 use crate::language::similarity::{Term, likeness, sameness, within};
 use crate::language::surface;
 use crate::text::sentence::Item;
+use crate::text::token::mix;
 use crate::text::{Part, Span};
 use std::ops::Range;
 
@@ -205,12 +206,21 @@ fn ask_sides(heard: &Heard, vocabulary: &Vocabulary) -> Vec<AskSide> {
     heard.asks.iter().enumerate().map(side).collect()
 }
 
+/// Scores that depend on a sentence and a model alone.
+struct Answering(f32);
+struct Suiting(f32);
+
 fn answering(reply: &Reply, sentence: usize, vocabulary: &Vocabulary) -> f32 {
-    score(vocabulary.linear("answering"), |out| surface::answering(&reply.text, &reply.text.sentences()[sentence], out))
+    let (model, sentence) = (vocabulary.linear("answering"), &reply.text.sentences()[sentence]);
+    sentence.memo.of(model.print(), || Answering(score(model, |out| surface::answering(&reply.text, sentence, out)))).0
 }
 
 fn suiting(ask: &AskSide, reply: &Reply, sentence: usize, vocabulary: &Vocabulary) -> f32 {
-    score(vocabulary.linear("suiting"), |out| ask.suiting(reply, sentence, out))
+    const { assert!(ASK_TYPES.len() < 64) };
+    let model = vocabulary.linear("suiting");
+    // The model, and all that is looked at of the ask.
+    let of = [ask.types as u64, u64::from(ask.kind == AskKind::Request)].into_iter().fold(model.print(), mix);
+    reply.text.sentences()[sentence].memo.of(of, || Suiting(score(model, |out| ask.suiting(reply, sentence, out)))).0
 }
 
 fn score(model: &Linear, features: impl FnOnce(&mut Features)) -> f32 {

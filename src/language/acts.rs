@@ -118,7 +118,7 @@ pub fn acts(text: &Text, vocabulary: &Vocabulary) -> Vec<Acts> {
             links: count(&[TokenKind::Url, TokenKind::Email, TokenKind::Handle]),
         }
     };
-    text.sentences().iter().map(of).collect()
+    text.sentences().iter().map(|sentence| *sentence.memo.of(lexicon.print(), || of(sentence))).collect()
 }
 
 #[cfg(test)]

@@ -39,8 +39,27 @@ pub fn governed(tokens: &[Token], at: usize) -> Governed {
     Governed::Plain
 }
 
+/// What a sentence shows, kept with it; features that keep their names are worked out anew.
+struct Shown<const WHAT: char>(Features);
+
+fn shown<const WHAT: char>(sentence: &Sentence, of: u64, out: &mut Features, show: impl FnOnce(&mut Features)) {
+    if out.are_named() {
+        return show(out);
+    }
+    let work_out = || {
+        let mut features = Features::default();
+        show(&mut features);
+        Shown::<WHAT>(features)
+    };
+    out.extend(&sentence.memo.of(of, work_out).0);
+}
+
 /// Adds the words and word pairs of a sentence, by stem; numbers are one word.
 pub fn words(text: &Text, sentence: &Sentence, out: &mut Features) {
+    shown::<'w'>(sentence, 0, out, |out| show_words(text, sentence, out));
+}
+
+fn show_words(text: &Text, sentence: &Sentence, out: &mut Features) {
     let mut before: Option<std::borrow::Cow<'_, str>> = None;
     for token in text.tokens_of(sentence) {
         let word = match token.kind {
@@ -60,6 +79,9 @@ pub fn words(text: &Text, sentence: &Sentence, out: &mut Features) {
 /// Adds the tags of each phrase of a lexicon: `kind:tag`, or `kind-not:tag`, `kind-if:tag` by what governs it.
 pub fn tags<'l>(text: &Text, sentence: &Sentence, kind: [&str; 3], lexicon: &'l Lexicon, out: &mut Features) -> Vec<Match<'l>> {
     let found = lexicon.find(text, sentence);
+    if found.is_empty() {
+        return found;
+    }
     let tokens = text.tokens_of(sentence);
     for phrase in &found {
         let kind = match governed(tokens, phrase.first - sentence.tokens.start) {
@@ -76,6 +98,10 @@ pub fn tags<'l>(text: &Text, sentence: &Sentence, kind: [&str; 3], lexicon: &'l 
 
 /// Adds how a sentence is written: marks, capitals, length, who it speaks of.
 pub fn form(text: &Text, sentence: &Sentence, out: &mut Features) {
+    shown::<'f'>(sentence, 0, out, |out| show_form(text, sentence, out));
+}
+
+fn show_form(text: &Text, sentence: &Sentence, out: &mut Features) {
     let tokens = text.tokens_of(sentence);
     let count = |f: &dyn Fn(&Token) -> bool| tokens.iter().filter(|t| f(t)).count();
     let shouted = |t: &Token| {

@@ -3,6 +3,7 @@
 //! A model is a text block, one `feature weight` a line (hundredths), so that what it learned can be read. Feature names are
 //! hashed once; nothing is allocated per feature while a text is read. It knows nothing of what its features mean.
 
+use crate::text::token::hash;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -25,6 +26,11 @@ impl Features {
         if let Some(names) = &mut self.names {
             names.push(if b.is_empty() { format!("{kind}:{a}") } else { format!("{kind}:{a}_{b}") });
         }
+    }
+
+    /// Whether names were asked for.
+    pub fn are_named(&self) -> bool {
+        self.names.is_some()
     }
 
     /// Forgets everything and keeps the space.
@@ -127,6 +133,7 @@ impl Hasher for Plain {
 pub struct Linear {
     weights: HashMap<u64, f32, Hashed>,
     bias: f32,
+    print: u64,
 }
 
 impl Linear {
@@ -135,7 +142,7 @@ impl Linear {
     /// # Errors
     /// The line that is not a name and a number.
     pub fn parse(block: &str) -> Result<Self, String> {
-        let mut model = Self::default();
+        let mut model = Self { print: hash(block), ..Self::default() };
         for line in block.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")) {
             let weight = line.rsplit_once(' ').and_then(|(name, weight)| Some((name, weight.parse::<i32>().ok()?)));
             let (name, hundredths) = weight.ok_or_else(|| format!("`{line}` is not a feature and its weight"))?;
@@ -153,6 +160,11 @@ impl Linear {
     /// The log-odds of the item; 0 for a model that is not there.
     pub fn score(&self, features: &Features) -> f32 {
         self.bias + features.values.iter().map(|(key, value)| self.weights.get(key).map_or(0.0, |w| w * value)).sum::<f32>()
+    }
+
+    /// A number for all that it has learned.
+    pub fn print(&self) -> u64 {
+        self.print
     }
 
     /// Whether it has learned anything.

@@ -4,6 +4,8 @@
 //! one line with the number of features and the bias, then one line for each tree, in preorder: `feature<threshold` opens
 //! a node whose first child holds the smaller values, a bare number is a leaf (thousandths of a logit).
 
+use crate::text::token::hash;
+
 /// Gradient-boosted decision trees over a fixed list of features.
 ///
 /// A tree is kept as if all its branches were equally long, so that walking it takes no decision that a processor could guess wrongly.
@@ -15,6 +17,7 @@ pub struct Trees {
     /// The nodes of all trees, each tree's by level: the children of node `n` are `2n + 1` and `2n + 2`.
     splits: Vec<Split>,
     leaves: Vec<f32>,
+    print: u64,
 }
 
 /// Where one tree lies.
@@ -72,7 +75,7 @@ impl Trees {
     /// # Errors
     /// The line that cannot be read.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let mut trees = Self::default();
+        let mut trees = Self { print: hash(text), ..Self::default() };
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             let bad = || format!("line {} of the weights cannot be read", number + 1);
             if trees.features == 0 {
@@ -94,6 +97,11 @@ impl Trees {
         self.leaves.resize(shape.leaves + (1 << depth), 0.0);
         tree.lay(0, depth, &mut self.splits[shape.splits..], &mut self.leaves[shape.leaves..]);
         self.trees.push(shape);
+    }
+
+    /// A number for all that it has learned.
+    pub fn print(&self) -> u64 {
+        self.print
     }
 
     /// How many features it looks at; 0 when this build has no weights.

@@ -24,7 +24,7 @@
 
 use super::linear::Hashed;
 use super::stem::{key_hash, stem};
-use crate::text::token::hash;
+use crate::text::token::{hash, mix};
 use crate::text::{Sentence, Span, Text, Token, TokenKind};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -41,7 +41,12 @@ pub struct Lexicon {
     /// Entries that may begin with any token, and those with the ones that begin with a number.
     anywhere: Vec<u32>,
     at_numbers: Vec<u32>,
+    /// A number for all its lines.
+    print: u64,
 }
+
+/// What a lexicon found in a sentence: first token and end, from the sentence's first, and the entry.
+struct Found(Vec<(u32, u32, u32)>);
 
 #[derive(Debug, Clone)]
 struct Entry {
@@ -72,9 +77,16 @@ impl Starts {
         }
     }
 
+    fn may_hold(&self, hash: u64) -> bool {
+        !self.bits.is_empty() && self.bits[place(&self.bits, hash)] >> (hash % 64) & 1 == 1
+    }
+
+    fn may_hold_key_of(&self, token: &Token) -> bool {
+        !self.bits.is_empty() && self.may_hold(key_hash(token))
+    }
+
     fn of(&self, hash: u64) -> &[u32] {
-        let known = !self.bits.is_empty() && self.bits[place(&self.bits, hash)] >> (hash % 64) & 1 == 1;
-        if known { self.entries.get(&hash).map_or(&[], Vec::as_slice) } else { &[] }
+        if self.may_hold(hash) { self.entries.get(&hash).map_or(&[], Vec::as_slice) } else { &[] }
     }
 }
 
@@ -157,6 +169,7 @@ impl Lexicon {
         if !elements.iter().any(Element::consumes) {
             return Err(format!("`{line}` matches no word"));
         }
+        self.print = elements.iter().fold(mix(self.print, hash(line)), Element::print);
         let index = self.entries.len() as u32;
         self.index(&elements, index);
         self.entries.push(Entry { elements, tags: tags.split_whitespace().map(Into::into).collect() });
@@ -203,6 +216,11 @@ impl Lexicon {
         true
     }
 
+    /// A number for all its lines.
+    pub fn print(&self) -> u64 {
+        self.print
+    }
+
     /// How many entries it has.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -217,20 +235,33 @@ impl Lexicon {
     /// a match inside a longer one with the same tags is dropped.
     pub fn find<'l>(&'l self, text: &Text, sentence: &Sentence) -> Vec<Match<'l>> {
         let tokens = text.tokens_of(sentence);
-        let base = sentence.tokens.start;
-        let mut out: Vec<Match<'l>> = Vec::new();
-        for at in 0..tokens.len() {
-            for (end, tags) in self.at(tokens, at) {
-                let found = Match { first: base + at, end: base + end, tags };
-                let inside = |a: &Match, b: &Match| b.first <= a.first && a.end <= b.end && a.tags == b.tags;
-                if out.iter().any(|m| inside(&found, m)) {
-                    continue;
-                }
-                out.retain(|m| !inside(m, &found));
-                out.push(found);
-            }
+        if !(0..tokens.len()).any(|at| self.may_begin(&tokens[at])) {
+            return Vec::new();
         }
-        out
+        let base = sentence.tokens.start;
+        let found = sentence.memo.of(self.print, || self.search(tokens));
+        let place = |&(first, end, entry): &(u32, u32, u32)| Match {
+            first: base + first as usize,
+            end: base + end as usize,
+            tags: &self.entries[entry as usize].tags,
+        };
+        found.0.iter().map(place).collect()
+    }
+
+    fn search(&self, tokens: &[Token]) -> Found {
+        let mut out: Vec<(u32, u32, u32)> = Vec::new();
+        let tags = |entry: u32| &self.entries[entry as usize].tags;
+        for at in 0..tokens.len() {
+            self.each_at(tokens, at, |end, entry| {
+                let found = (at as u32, end as u32, entry);
+                let inside = |a: &(u32, u32, u32), b: &(u32, u32, u32)| b.0 <= a.0 && a.1 <= b.1 && tags(a.2) == tags(b.2);
+                if !out.iter().any(|known| inside(&found, known)) {
+                    out.retain(|known| !inside(known, &found));
+                    out.push(found);
+                }
+            });
+        }
+        Found(out)
     }
 
     /// Whether any phrase occurs in the sentence.
@@ -242,6 +273,17 @@ impl Lexicon {
     /// The matches that begin at `tokens[at]`, as `(end, tags)`; `tokens` is one sentence.
     pub fn at<'l>(&'l self, tokens: &[Token], at: usize) -> Vec<(usize, &'l [Box<str>])> {
         let mut out = Vec::new();
+        self.each_at(tokens, at, |end, entry| out.push((end, &*self.entries[entry as usize].tags)));
+        out
+    }
+
+    /// Whether an entry may begin with this token; true for some with which none does.
+    fn may_begin(&self, token: &Token) -> bool {
+        let others = if token.kind == TokenKind::Number { &self.at_numbers } else { &self.anywhere };
+        !others.is_empty() || self.words.may_hold(token.hash()) || self.stems.may_hold_key_of(token)
+    }
+
+    fn each_at(&self, tokens: &[Token], at: usize, mut found: impl FnMut(usize, u32)) {
         let token = &tokens[at];
         let words = self.words.of(token.hash());
         let stems = if self.stems.bits.is_empty() { &[] } else { self.stems.of(key_hash(token)) };
@@ -252,21 +294,20 @@ impl Lexicon {
                 continue;
             }
             last = entry;
-            let entry = &self.entries[entry as usize];
-            if let Some(end) = longest(&entry.elements, tokens, at)
+            if let Some(end) = longest(&self.entries[entry as usize].elements, tokens, at)
                 && end > at
             {
-                out.push((end, entry.tags.as_slice()));
+                found(end, entry);
             }
         }
-        out
     }
 
     fn longest_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
-        if at >= tokens.len() {
-            return None;
+        let mut longest = None;
+        if at < tokens.len() {
+            self.each_at(tokens, at, |end, _| longest = longest.max(Some(end)));
         }
-        self.at(tokens, at).into_iter().map(|(end, _)| end).max()
+        longest
     }
 }
 
@@ -305,6 +346,16 @@ fn one(element: &Element, tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 impl Element {
+    /// Takes the lexicons that it refers to into a number.
+    fn print(print: u64, element: &Element) -> u64 {
+        match element {
+            Element::Other(lexicon) => mix(print, lexicon.print),
+            Element::Either(all) => all.iter().fold(print, Element::print),
+            Element::Optional(inner) => Element::print(print, inner),
+            _ => print,
+        }
+    }
+
     fn consumes(&self) -> bool {
         !matches!(self, Element::Start | Element::End | Element::Gap | Element::Optional(_))
     }

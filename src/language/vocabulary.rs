@@ -7,6 +7,7 @@ use super::linear::Linear;
 use super::model::Trees;
 use super::phrases::Lexicon;
 use super::similarity::{Concepts, Rarity};
+use crate::text::token::{hash, mix};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -41,6 +42,8 @@ pub struct Vocabulary {
     lexicons: BTreeMap<String, Arc<Lexicon>>,
     blocks: BTreeMap<String, String>,
     linear: BTreeMap<String, Linear>,
+    /// A number for all built-in words and weights.
+    print: u64,
     pub company: CompanyWords,
     pub concepts: Concepts,
     pub rarity: Rarity,
@@ -138,6 +141,7 @@ impl Vocabulary {
 
     /// Reads one file; its name says what it holds.
     fn add(&mut self, name: &str, body: &str) -> Result<(), String> {
+        self.print = mix(mix(self.print, hash(name)), hash(body));
         if let Some(name) = name.strip_suffix(".weights") {
             self.weights(name, body).map_err(|why| format!("{name}, {why}"))?;
         } else if name == "concepts" {
@@ -182,7 +186,13 @@ impl Vocabulary {
 
     /// Puts another linear model in the place of one: for measuring with models that have not seen an item.
     pub fn set_linear(&mut self, name: &str, model: Linear) {
+        self.print = mix(mix(self.print, hash(name)), model.print());
         self.linear.insert(name.to_owned(), model);
+    }
+
+    /// A number for all words and weights but the company's.
+    pub fn print(&self) -> u64 {
+        self.print
     }
 
     /// The linear model of that name; an empty one when this build has none.

@@ -4,11 +4,13 @@
 //! [`Span`] found here quotes the original for ever.
 
 pub mod mail;
+pub mod memo;
 pub mod sentence;
 pub mod span;
 pub mod token;
 
 pub use mail::{Part, fold, own_length, quoted_history};
+pub use memo::Memo;
 pub use sentence::{Sentence, sentences};
 pub use span::Span;
 pub use token::{Token, TokenKind, tokens};
@@ -29,6 +31,32 @@ impl Text {
         let mut sentences = sentences(&raw, &tokens);
         mail::mark(&raw, &mut sentences);
         Self { raw, tokens, sentences }
+    }
+
+    /// Reads a string that was `before` a moment ago: what was kept for a sentence holds for the same sentence here.
+    pub fn again(raw: impl Into<String>, before: &Text) -> Self {
+        let mut text = Self::new(raw);
+        let mut known: Vec<(u64, &Memo)> = before.sentences.iter().map(|s| (before.print(s), &s.memo)).collect();
+        known.sort_unstable_by_key(|(print, _)| *print);
+        for at in 0..text.sentences.len() {
+            let print = text.print(&text.sentences[at]);
+            if let Ok(found) = known.binary_search_by_key(&print, |(print, _)| *print) {
+                text.sentences[at].memo = known[found].1.clone();
+            }
+        }
+        text
+    }
+
+    /// A number for all that a sentence is by itself: two sentences with the same one are the same, wherever they stand.
+    fn print(&self, sentence: &Sentence) -> u64 {
+        let tokens = self.tokens_of(sentence).iter().map(|t| t.hash() ^ t.kind as u64);
+        let form = [token::hash(self.quote(sentence.span)), u64::from(sentence.asks), sentence.part as u64, item(sentence.item)];
+        form.into_iter().chain(tokens).fold(0, token::mix)
+    }
+
+    /// A number for the whole text.
+    pub fn hash(&self) -> u64 {
+        token::hash(&self.raw)
     }
 
     /// The original string.
@@ -54,5 +82,13 @@ impl Text {
     /// The words that a span covers, exactly as written.
     pub fn quote(&self, span: Span) -> &str {
         span.of(&self.raw)
+    }
+}
+
+fn item(item: Option<sentence::Item>) -> u64 {
+    match item {
+        None => 0,
+        Some(sentence::Item::Bullet) => 1,
+        Some(sentence::Item::Number(n)) => 2 + u64::from(n),
     }
 }

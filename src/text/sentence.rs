@@ -1,6 +1,6 @@
 //! Sentences, lines and list items: where one utterance ends and the next begins.
 
-use super::{Part, Span, Token, TokenKind};
+use super::{Memo, Part, Span, Token, TokenKind};
 use std::ops::Range;
 
 /// One utterance: a sentence, a list item's text, a heading line, a greeting line.
@@ -22,6 +22,8 @@ pub struct Sentence {
     pub asks: bool,
     /// What part of the mail it belongs to.
     pub part: Part,
+    /// What others worked out from it.
+    pub memo: Memo,
 }
 
 /// A list marker.
@@ -98,6 +100,7 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
                     quote_depth: depth,
                     asks,
                     part: Part::Body,
+                    memo: Memo::default(),
                 });
             }
         }

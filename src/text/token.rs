@@ -68,13 +68,15 @@ impl Token {
 /// A number that stands for a form: tables find it, and words are told apart, without comparing letters. Two of some ten thousand
 /// words share one about once in 10¹² vocabularies. The same on every machine.
 pub fn hash(form: &str) -> u64 {
-    let mix = |hash: u64, bytes: u64| {
-        let hash = (hash ^ bytes).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        hash ^ hash >> 32
-    };
     let (heads, rest) = form.as_bytes().as_chunks::<8>();
     let hash = heads.iter().fold(form.len() as u64, |hash, head| mix(hash, u64::from_le_bytes(*head)));
     mix(mix(hash, rest.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte))), 0)
+}
+
+/// Takes one more number into a hash.
+pub fn mix(hash: u64, more: u64) -> u64 {
+    let hash = (hash ^ more).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    hash ^ hash >> 32
 }
 
 /// Splits any string into tokens. Total; linear in the length.
