@@ -70,6 +70,10 @@ pub struct Compose {
     case: Option<String>,
     /// The check that was sent anyway again and again here.
     often: Option<String>,
+    /// Words that the box did not take.
+    refused: Option<String>,
+    /// Words are on their way into the box.
+    inserting: bool,
     idle: Option<Timeout>,
     rest: Option<Timeout>,
     breath: Option<Timeout>,
@@ -106,6 +110,8 @@ impl Compose {
             notice: None,
             case: None,
             often: None,
+            refused: None,
+            inserting: false,
             idle: None,
             rest: None,
             breath: None,
@@ -147,6 +153,7 @@ impl Compose {
                 Effect::StartRest => {
                     let id = self.id;
                     self.notice = None;
+                    self.refused = None;
                     self.rest = Some(Timeout::new(REST, move || with_compose(id, |compose, app| compose.rested(app))));
                 }
                 Effect::Show(view) => {

@@ -5,7 +5,7 @@
 use super::{Error, Outcome};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, Document, Element, HtmlElement, HtmlIFrameElement, HtmlTextAreaElement, Node, Window};
+use web_sys::{CssStyleSheet, Document, Element, HtmlElement, HtmlIFrameElement, HtmlTextAreaElement, Node, Selection, Window};
 
 /// The window that this code runs in.
 pub fn window() -> Window {
@@ -84,6 +84,15 @@ pub fn active_element(document: &Document) -> Option<Element> {
             Some(inner) => element = inner,
             None => return Some(element),
         }
+    }
+}
+
+/// The selection that an element's caret belongs to: that of its document, or of its shadow root where the browser keeps another.
+pub fn selection(element: &Element) -> Option<Selection> {
+    let selection = call(&element.get_root_node(), "getSelection", &[]).ok().filter(JsValue::is_object);
+    match selection {
+        Some(selection) => Some(selection.unchecked_into()),
+        None => element.owner_document()?.get_selection().ok().flatten(),
     }
 }
 

@@ -9,6 +9,7 @@ mod dom;
 mod error;
 mod gate;
 mod highlight;
+mod insertion;
 mod leaving;
 mod memory;
 mod messages;
@@ -314,6 +315,7 @@ fn act(id: u32, action: Action) {
             let line = if yes { account } else { format!("-{account}") };
             store::change(move |preferences| preferences.review.accounts.push(line));
         }
+        Action::Insert(words) => compose.insert_soon(words),
         Action::Copy(words) => {
             let clipboard = dom::property(&js_sys::global(), &["navigator", "clipboard"]);
             if report("copy", dom::call(&clipboard, "writeText", &[words.into()])).is_some() {

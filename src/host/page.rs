@@ -81,6 +81,18 @@ pub fn utf16(text: &str, at: usize) -> u32 {
     text[..text.floor_char_boundary(at)].encode_utf16().count() as u32
 }
 
+/// The byte of a text before which so many UTF-16 units stand; its end when it has fewer.
+pub fn byte(text: &str, units: u32) -> usize {
+    let mut left = units as usize;
+    for (at, c) in text.char_indices() {
+        if left == 0 {
+            return at;
+        }
+        left = left.saturating_sub(c.len_utf16());
+    }
+    text.len()
+}
+
 /// Which elements are read: the nearest first, whole where the budget allows, else from both ends, since the newest message
 /// stands at the one or at the other.
 struct Chosen {

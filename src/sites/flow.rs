@@ -105,6 +105,18 @@ impl Page {
     }
 }
 
+impl Page {
+    /// Whether an element wraps quoted mail or a signature.
+    pub fn is_quote_or_signature(&self, id: Id) -> bool {
+        self.is_signature(id) || [QUOTES, QUOTED_FROM_HERE].iter().any(|list| Selector::parse(list).is_some_and(|s| s.matches(self, id)))
+    }
+
+    /// Whether an element is a signature that a mail program or a template marked as one.
+    pub fn is_signature(&self, id: Id) -> bool {
+        Selector::parse(SIGNATURES).is_some_and(|signatures| signatures.matches(self, id))
+    }
+}
+
 struct Reader<'a> {
     page: &'a Page,
     skip: &'a [Id],

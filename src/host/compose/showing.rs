@@ -2,10 +2,11 @@
 
 use super::super::error::report;
 use super::super::highlight::{self, Mark};
-use super::super::messages::count;
+use super::super::insertion::{self, Taken, takes_words};
+use super::super::messages::{count, say};
 use super::super::overlay::Overlay;
 use super::super::strip::{Action, Anchor, Content, Place, Strip};
-use super::super::{App, act, dom};
+use super::super::{App, act, dom, with_compose};
 use super::Compose;
 use crate::case::{Case, Expectation, blanked};
 use crate::exchange::{Exchange, Status};
@@ -13,6 +14,7 @@ use crate::finding::{Level, Of};
 use crate::session::Event;
 use crate::sites::Silence;
 use crate::text::Span;
+use gloo::timers::callback::Timeout;
 use web_sys::{Element, Range};
 
 /// What the strip shows; a macro, so that it borrows single fields.
@@ -30,6 +32,8 @@ macro_rules! content {
             company: &$compose.settings.words.banned,
             case: $compose.case.as_deref(),
             often: $compose.often.as_deref(),
+            insert: takes_words(&$compose.editor),
+            refused: $compose.refused.as_deref(),
         }
     };
 }
@@ -121,6 +125,28 @@ impl Compose {
     pub fn tell(&mut self, line: &str) {
         self.notice = Some(line.to_owned());
         self.show();
+    }
+
+    /// Puts words into the draft when this turn of the event loop is over, so that what it sets off finds us free.
+    pub fn insert_soon(&mut self, words: String) {
+        if std::mem::replace(&mut self.inserting, true) {
+            return;
+        }
+        let (id, editor) = (self.id, self.editor.clone());
+        Timeout::new(0, move || {
+            insertion::insert(editor, &words.clone(), move |taken| with_compose(id, |compose, _| compose.inserted(taken, words)));
+        })
+        .forget();
+    }
+
+    fn inserted(&mut self, taken: Taken, words: String) {
+        self.inserting = false;
+        self.refused = (taken != Taken::Whole).then_some(words);
+        self.tell(&say(match taken {
+            Taken::Whole => "inserted",
+            Taken::Refused => "insert_refused",
+            Taken::Otherwise => "insert_otherwise",
+        }));
     }
 
     /// Brings the words into view; the caret stays where it is.

@@ -48,13 +48,17 @@ pub struct Content<'a> {
     pub case: Option<&'a str>,
     /// A check that was sent anyway again and again on this site.
     pub often: Option<&'a str>,
+    /// The box takes words that are put in.
+    pub insert: bool,
+    /// Words that the box did not take, to be copied.
+    pub refused: Option<&'a str>,
 }
 
 impl Content<'_> {
     /// Equal for equal content.
     pub fn fingerprint(&self) -> String {
-        let Content { report, view, silent, account, open, why, undo, notice, company: _, case, often } = self;
-        format!("{report:?} {view:?} {silent:?} {account:?} {open:?} {why:?} {undo} {notice:?} {case:?} {often:?}")
+        let Content { report, view, silent, account, open, why, undo, notice, company: _, case, often, insert, refused } = self;
+        format!("{report:?} {view:?} {silent:?} {account:?} {open:?} {why:?} {undo} {notice:?} {case:?} {often:?} {insert} {refused:?}")
     }
 
     /// The headline as one sentence, for a screen reader.
@@ -143,6 +147,7 @@ impl Drawing<'_> {
             }
             return Ok(());
         }
+        self.refused(card)?;
         let body = content.has_body();
         if body {
             bar.set_attribute("aria-expanded", if open { "true" } else { "false" })?;
@@ -191,6 +196,15 @@ impl Drawing<'_> {
         let list = dom::add(body, "ul", name)?;
         list.set_attribute("aria-label", &say(name))?;
         Ok(list)
+    }
+
+    /// What the box did not take stays in sight until it is copied or something else is written.
+    fn refused(&mut self, card: &Element) -> Outcome<()> {
+        let Some(words) = self.content.refused else { return Ok(()) };
+        let row = dom::add(card, "div", "why refused")?;
+        dom::add_text(&row, "div", "suggestion", words)?;
+        self.button(&row, "act", &say("copy_words"), Action::Copy(words.to_owned()))?;
+        Ok(())
     }
 
     fn asks(&mut self, body: &Element, report: &Report) -> Outcome<()> {

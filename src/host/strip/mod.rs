@@ -56,6 +56,8 @@ pub enum Action {
     Move(Option<Anchor>),
     /// The handle was pressed and not moved.
     Grip,
+    /// Put these words into the draft, on a line of their own.
+    Insert(String),
 }
 
 /// Words of a report.

@@ -54,7 +54,10 @@ impl Drawing<'_> {
         if let Some(suggestion) = &finding.suggestion {
             let place = dom::add(&why, "div", "suggestion")?;
             dom::add_text(&place, "p", "", suggestion)?.set_attribute("lang", "en")?;
-            self.button(&place, "act strong", &say("copy_words"), Action::Copy(suggestion.clone()))?;
+            if self.content.insert {
+                self.button(&place, "act strong", &say("insert"), Action::Insert(suggestion.clone()))?;
+            }
+            self.button(&place, "act", &say("copy_words"), Action::Copy(suggestion.clone()))?;
         }
         let acts = dom::add(&why, "div", "more")?;
         self.button(&acts, "act", &say("never"), Action::Never(finding.check.clone()))?;
