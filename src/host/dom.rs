@@ -119,7 +119,8 @@ pub fn is_visible(element: &Element) -> bool {
 /// There is no such method, or it threw.
 pub fn call(on: &JsValue, method: &str, arguments: &[JsValue]) -> Outcome<JsValue> {
     let function: js_sys::Function = Reflect::get(on, &method.into())?.dyn_into().map_err(|_| Error::Missing(method.to_owned()))?;
-    Ok(function.apply(on, &arguments.iter().collect::<Array>())?)
+    // By our own `Reflect`: the function's own `apply` may be a page's, which cannot read our list.
+    Ok(Reflect::apply(&function, on, &arguments.iter().collect::<Array>())?)
 }
 
 /// Reads along a path of properties; undefined when one is missing.
