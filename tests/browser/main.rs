@@ -7,6 +7,7 @@ mod demo;
 mod driver;
 mod helpdesks;
 mod looks;
+mod insertion;
 mod privacy;
 mod server;
 mod strip;

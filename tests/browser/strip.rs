@@ -44,6 +44,11 @@ impl Browser {
         self.inside(css).await.click().await.expect("a press on the strip");
     }
 
+    /// The text of something in the strip.
+    pub async fn text_inside(&self, css: &str) -> String {
+        self.inside(css).await.text().await.expect("it is in the strip")
+    }
+
     /// The words that are marked on the page, by the name of the mark.
     pub async fn marks(&self) -> BTreeMap<String, Vec<String>> {
         let all =
