@@ -5,9 +5,9 @@ use super::check;
 use crate::customer::facts::Given;
 use crate::exchange::Reading;
 use crate::finding::{Finding, Of};
-use crate::language::details::{counted, dated, device, is_long, model, near_miss, turned};
+use crate::language::details::{counted, dated, device, is_long, labelled, model, near_miss, slipped, turned};
 use crate::language::facts::{Fact, Value, facts};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, Token};
 
 check! {
     /// A number, date, amount or product in the reply contradicts the customer's own.
@@ -89,7 +89,7 @@ fn run(reading: &Reading) -> Vec<Finding> {
         if given.iter().any(|g| g.holds(&fact.value)) {
             continue;
         }
-        let on_purpose = changed(text, fact, reading, matches!(fact.value, Value::Amount { .. }));
+        let on_purpose = changed(text, fact, reading);
         found.extend(given.iter().rev().find_map(|g| contradicted(text, fact, on_purpose, g, given)));
     }
     for (index, sentence) in text.sentences().iter().enumerate().filter(|(_, s)| s.quote_depth == 0) {
@@ -113,11 +113,10 @@ fn run(reading: &Reading) -> Vec<Finding> {
 }
 
 /// Whether the sentence says that a detail in it may differ on purpose.
-fn changed(text: &Text, fact: &Fact, reading: &Reading, nearby: bool) -> bool {
+fn changed(text: &Text, fact: &Fact, reading: &Reading) -> bool {
     let sentence = &text.sentences()[fact.sentence];
-    let near = |m: &crate::language::Match| {
-        !nearby && !m.is("money") || nearby && m.end + 5 >= fact.tokens.start && m.first <= fact.tokens.end + 4
-    };
+    let sum = matches!(fact.value, Value::Amount { .. });
+    let near = |m: &crate::language::Match| (sum || !m.is("money")) && m.end + 6 >= fact.tokens.start && m.first <= fact.tokens.end + 4;
     reading.vocabulary.lexicon("changed_details").find(text, sentence).iter().any(near)
 }
 
@@ -137,8 +136,8 @@ fn contradicted(text: &Text, fact: &Fact, on_purpose: bool, given: &Given, all: 
         return model.filter(|_| !names_a_find(text, fact));
     }
     match &fact.value {
-        Value::Number(_) => counted(text, fact, given_counts(all)),
-        Value::Amount { .. } => turned(text, fact, given_counts(all)),
+        Value::Number(_) | Value::Code(_) => counted(text, fact, given_counts(all)).or_else(|| labelled(text, fact, given_counts(all))),
+        Value::Amount { .. } => turned(text, fact, given_counts(all)).or_else(|| slipped(text, fact, given_counts(all))),
         Value::Date(_) => dated(text, fact, given_counts(all)),
         _ => None,
     }
@@ -156,22 +155,9 @@ fn given_counts(all: &[Given]) -> Vec<(&Text, &Fact)> {
 
 /// "I found it under …", "there was a typo": the number is corrected, not mistaken.
 fn names_a_find(text: &Text, fact: &Fact) -> bool {
-    text.tokens_of(&text.sentences()[fact.sentence]).iter().any(|t| {
-        matches!(
-            &*t.norm,
-            "found"
-                | "find"
-                | "located"
-                | "typo"
-                | "correct"
-                | "corrected"
-                | "instead"
-                | "new"
-                | "replacement"
-                | "another"
-                | "actually"
-                | "second"
-                | "also"
-        )
-    })
+    let sentence = &text.sentences()[fact.sentence].tokens;
+    let before = &text.tokens()[fact.tokens.start.saturating_sub(4).max(sentence.start)..fact.tokens.start];
+    let other = before.iter().any(|t| matches!(&*t.norm, "new" | "replacement" | "another" | "second" | "also"));
+    let found = |t: &Token| matches!(&*t.norm, "found" | "find" | "located" | "typo" | "correct" | "corrected" | "instead" | "actually");
+    other || text.tokens()[sentence.clone()].iter().any(found)
 }

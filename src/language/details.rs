@@ -3,8 +3,9 @@
 //! Works on details that have been read ([`super::facts`]); in doubt nothing is contradicted.
 
 use super::Vocabulary;
-use super::facts::{Fact, Value};
-use super::numerals::weekday;
+use super::facts::{Fact, Value, facts};
+use super::numerals::{currency_word, month, weekday};
+use super::similarity::is_function_word;
 use super::stem::stem;
 use crate::text::{Sentence, Span, Text, Token, TokenKind};
 
@@ -127,7 +128,57 @@ pub fn turned(text: &Text, fact: &Fact, theirs: Theirs) -> Option<(Span, String)
         return None;
     };
     let alone = sums.all(|(_, f)| f.value == first.value);
-    (alone && c == d && permuted(&whole(*a), &whole(*b))).then(|| (fact.span, their_text.quote(first.span).to_owned()))
+    let (a, b) = (whole(*a), whole(*b));
+    let off = permuted(&a, &b) || a.len() >= 3 && a.len() == b.len() && differing(&a, &b) == 1;
+    (alone && c == d && off).then(|| (fact.span, their_text.quote(first.span).to_owned()))
+}
+
+/// "Age 9-10" for "age 11-12": another number right behind the same label, where the draft speaks of what the reader has.
+pub fn labelled(text: &Text, fact: &Fact, theirs: Theirs) -> Option<(Span, String)> {
+    let label = |t: &Text, f: &Fact| {
+        let token = before(t, f, 1).filter(|b| !matches!(&*b.norm, "no" | "number" | "nr" | "#" | ".")).or_else(|| before(t, f, 2))?;
+        let word = token.kind == TokenKind::Word && token.norm.len() >= 3 && token.span.end <= f.span.start;
+        let names = !is_function_word(&token.norm) && !ORDINAL_NAMES.contains(&&*token.norm) && weekday(&token.norm).is_none();
+        (word && names && currency_word(&token.norm).is_none() && month(&token.norm).is_none())
+            .then(|| (stem(&token.norm).into_owned(), token.span))
+    };
+    let (own, place) = label(text, fact)?;
+    let yours = (1..=8).filter_map(|back| before(text, fact, back)).any(|t| matches!(&*t.norm, "your" | "yours" | "you"));
+    let mut same = theirs.iter().filter_map(|(t, f)| {
+        let (name, span) = label(t, f)?;
+        (name == own).then_some((t, f, span))
+    });
+    let (their_text, first, their_place) = same.next().filter(|_| yours)?;
+    let alone = same.all(|(_, f, _)| f.value == first.value);
+    let alike = std::mem::discriminant(&first.value) == std::mem::discriminant(&fact.value);
+    let planned = (1..=6).filter_map(|back| before(text, fact, back)).any(|t| matches!(&*t.norm, "will" | "be" | "get" | "you'll"));
+    (alone && alike && !planned && !names_too(text, first))
+        .then(|| (place.join(fact.span), their_text.quote(their_place.join(first.span)).to_owned()))
+}
+
+/// A sum that is off by one digit from the customer's, beside the same thing: "the swap at £280" for "£240 for the swap".
+pub fn slipped(text: &Text, fact: &Fact, theirs: Theirs) -> Option<(Span, String)> {
+    let (Value::Amount { hundredths: a, currency: c }, own) = (&fact.value, beside(text, fact)) else { return None };
+    let mut hits = theirs.iter().filter(|(t, f)| {
+        let Value::Amount { hundredths: b, currency: d } = &f.value else { return false };
+        let (a, b) = (whole(*a), whole(*b));
+        c == d && a.len() >= 3 && a.len() == b.len() && differing(&a, &b) == 1 && beside(t, f).iter().any(|s| own.contains(s))
+    });
+    let (their_text, first) = hits.next().filter(|(_, f)| !names_too(text, f))?;
+    hits.next().is_none().then(|| (fact.span, their_text.quote(first.span).to_owned()))
+}
+
+/// Whether the draft names the customer's detail as well: then both are meant.
+fn names_too(text: &Text, theirs: &Fact) -> bool {
+    facts(text).iter().any(|f| f.value.may_equal(&theirs.value))
+}
+
+/// The stems of the words of matter within four words of a detail.
+fn beside(text: &Text, fact: &Fact) -> Vec<String> {
+    let sentence = &text.sentences()[fact.sentence].tokens;
+    let near = fact.tokens.start.saturating_sub(4).max(sentence.start)..(fact.tokens.end + 4).min(sentence.end);
+    let matters = |t: &&Token| t.kind == TokenKind::Word && t.norm.len() > 3 && !is_function_word(&t.norm);
+    text.tokens()[near].iter().filter(matters).map(|t| stem(&t.norm).into_owned()).collect()
 }
 
 /// Another day for what the draft says of the customer in the same words: "yours runs out on the 13th" for "runs out on the 30th".
