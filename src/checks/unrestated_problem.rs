@@ -72,7 +72,9 @@ const ENOUGH: usize = 8;
 
 fn run(reading: &Reading) -> Vec<Finding> {
     let heard = reading.heard;
-    if reading.exchange.channel != Channel::Email || reading.reply.terms.is_empty() {
+    // A plain answer need not name the matter: it shows that it was read.
+    let answered = reading.answers.iter().any(|a| a.p_open < ANSWERED);
+    if answered || reading.exchange.channel != Channel::Email || reading.reply.terms.is_empty() {
         return Vec::new();
     }
     let mut matter: HashMap<&str, &Term> = HashMap::new();
@@ -84,9 +86,7 @@ fn run(reading: &Reading) -> Vec<Finding> {
     let found = |term: &Term| reply.iter().map(|d| likeness(term, d, concepts)).fold(0.0, f32::max);
     let total: f32 = matter.values().map(|t| t.weight).sum();
     let named: f32 = matter.values().map(|t| t.weight * found(t)).sum();
-    // A plain answer need not name the matter: it shows that it was read.
-    let answered = reading.answers.iter().any(|a| a.p_open < ANSWERED);
-    if answered || matter.len() < ENOUGH || named >= NAMED * total {
+    if matter.len() < ENOUGH || named >= NAMED * total {
         return Vec::new();
     }
     let Some(span) = problem(&heard.text, &heard.terms) else { return Vec::new() };

@@ -6,12 +6,15 @@
 use super::Acknowledgement;
 use crate::customer::Heard;
 use crate::draft::{Reply, acknowledgements};
-use crate::language::linear::{Features, probability};
-use crate::language::similarity::{Term, is_function_word, within};
-use crate::language::{Vocabulary, stem};
+use crate::language::linear::{Features, Hashed, probability};
+use crate::language::similarity::{Term, within};
+use crate::language::stem::{key_hash, known};
+use crate::language::{Vocabulary, key};
+use crate::text::token::{hash, mix};
 use crate::text::{Span, Text, Token, TokenKind};
-use std::borrow::Cow;
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// From this probability on a sentence counts as an acknowledgement.
 const SPOKEN: f32 = 0.5;
@@ -44,18 +47,25 @@ pub fn is_missing(heard: &Heard, met: &Met) -> bool {
 }
 
 /// What the customer told, and whether it stands in a sentence that shows a feeling: their words, and the concepts of those words.
-pub struct Experience<'h> {
-    words: HashMap<Cow<'h, str>, bool>,
-    concepts: HashMap<u16, bool>,
+pub struct Experience {
+    /// By the hash of the form in which words meet.
+    words: HashMap<u64, bool, Hashed>,
+    concepts: FxHashMap<u16, bool>,
 }
 
-impl<'h> Experience<'h> {
+impl Experience {
+    /// The same for a customer's turn, kept with it.
+    pub fn of(heard: &Heard, feelings: &[Span]) -> Rc<Self> {
+        let of = feelings.iter().flat_map(|span| [span.start, span.end]).fold(0, |all, place| mix(all, place as u64));
+        heard.text.memo().of(of, || Self::new(&heard.text, &heard.terms, feelings))
+    }
+
     /// What the customer told, as words to be taken up.
-    pub fn new(text: &'h Text, terms: &[Term], feelings: &[Span]) -> Self {
-        let (mut words, mut concepts) = (HashMap::new(), HashMap::new());
+    pub fn new(text: &Text, terms: &[Term], feelings: &[Span]) -> Self {
+        let (mut words, mut concepts) = (HashMap::default(), FxHashMap::default());
         let felt = |token: &Token| feelings.iter().any(|f| f.contains(token.span));
         for token in text.tokens().iter().filter(|t| tells(t)) {
-            *words.entry(comparable(token)).or_insert(false) |= felt(token);
+            *words.entry(comparable(token).0).or_insert(false) |= felt(token);
         }
         for term in terms {
             for &concept in &term.concepts {
@@ -68,13 +78,13 @@ impl<'h> Experience<'h> {
     /// Whether the customer spoke of this, by word or by concept; and whether with feeling.
     fn speaks_of(&self, token: &Token, concepts: &[u16]) -> Option<bool> {
         let by_concept = concepts.iter().filter_map(|c| self.concepts.get(c)).copied().max();
-        self.words.get(&comparable(token)).copied().max(by_concept)
+        self.words.get(&comparable(token).0).copied().max(by_concept)
     }
 }
 
 /// Whether a token tells what it is about: not a function word or mark.
 fn tells(token: &Token) -> bool {
-    token.is_wordlike() && token.norm.len() > 1 && !is_function_word(&token.norm) || token.kind == TokenKind::Number
+    token.is_wordlike() && token.norm.len() > 1 && !known(token).is_function || token.kind == TokenKind::Number
 }
 
 /// Number words that count events and times, with their figures; sorted.
@@ -99,14 +109,15 @@ fn opens_sympathy(word: &str) -> bool {
         || ["apolog", "frustrat", "disappoint"].iter().any(|start| word.starts_with(start))
 }
 
-/// The form in which words of both sides meet: stems, and figures for number words.
-fn comparable(token: &Token) -> Cow<'_, str> {
+/// The form in which words of both sides meet, as its hash: stems, and figures for number words; and whether it begins with a digit.
+fn comparable(token: &Token) -> (u64, bool) {
+    let figure = |figure: &str| (hash(figure), figure.starts_with(|c: char| c.is_ascii_digit()));
     if token.kind == TokenKind::Number {
-        return Cow::Borrowed(token.norm.trim_end_matches(|c: char| c.is_alphabetic()));
+        return figure(token.norm.trim_end_matches(|c: char| c.is_alphabetic()));
     }
     match FIGURES.binary_search_by_key(&&*token.norm, |&(word, _)| word) {
-        Ok(at) => Cow::Borrowed(FIGURES[at].1),
-        Err(_) => stem(&token.norm),
+        Ok(at) => figure(FIGURES[at].1),
+        Err(_) => (key_hash(token), key(token).starts_with(|c: char| c.is_ascii_digit())),
     }
 }
 
@@ -120,11 +131,11 @@ pub fn shared_cues(reply: &Reply, index: usize, told: &Experience, out: &mut Fea
     let (mut shared, mut felt, mut number, mut all, mut alike) = (0.0f32, 0.0f32, 0.0f32, 0.0f32, 0.0f32);
     for (at, token) in tokens.iter().enumerate().filter(|(_, t)| tells(t)) {
         all += 1.0;
-        let form = comparable(token);
+        let (form, is_figure) = comparable(token);
         if let Some(&in_feeling) = told.words.get(&form) {
             shared += 1.0;
             felt += f32::from(u8::from(in_feeling));
-            number += f32::from(u8::from(form.starts_with(|c: char| c.is_ascii_digit())));
+            number += f32::from(u8::from(is_figure));
         } else if told.speaks_of(token, concepts(at)) == Some(true) {
             alike += 1.0;
         }
@@ -161,7 +172,7 @@ pub fn shared_cues(reply: &Reply, index: usize, told: &Experience, out: &mut Fea
     // "Thanks for restarting": for what they did, not for writing in.
     let thanks = tokens.iter().position(|t| t.norm.starts_with("thank")).map_or(tokens.len(), |at| at + 1);
     let done = tokens.iter().skip(thanks).take(4).skip_while(|t| &*t.norm != "for").skip(1).find(|t| tells(t));
-    if done.is_some_and(|t| told.words.contains_key(&comparable(t))) {
+    if done.is_some_and(|t| told.words.contains_key(&comparable(t).0)) {
         out.add("s", "thanks-for", "", 1.0);
     }
     if felt >= 2.0 && !instructs {
@@ -183,7 +194,7 @@ pub fn meet(heard: &Heard, reply: &Reply, vocabulary: &Vocabulary) -> Met {
         return met;
     }
     let feelings: Vec<Span> = heard.feelings.iter().map(|f| f.span).collect();
-    let told = Experience::new(&heard.text, &heard.terms, &feelings);
+    let told = Experience::of(heard, &feelings);
     let mut features = Features::default();
     let mut spoken_by: Vec<(f32, Span, Acknowledgement)> = Vec::new();
     for (index, sentence) in reply.text.sentences().iter().enumerate().filter(|(_, s)| acknowledgements::is_theirs(s)) {

@@ -28,7 +28,7 @@ impl Sides<'_> {
         let side = &self.sentences[sentence];
         let acts = self.acts_of(sentence);
         let written = &self.reply.text.sentences()[side.index];
-        let mut row = Row::default();
+        let mut row = Row::roomy();
         let beside = self.beside(ask_index, sentence);
         row.push("coverage", beside.coverage);
         row.push("covered weight", beside.coverage * self.weight_of(&ask.terms));
@@ -104,7 +104,7 @@ impl Sides<'_> {
     pub fn ask(&self, ask_index: usize, scores: &[Vec<f32>]) -> Row {
         let ask = &self.asks[ask_index];
         let mine = &scores[ask_index];
-        let mut row = Row::default();
+        let mut row = Row::roomy();
         let mut ranked: Vec<usize> = (0..mine.len()).collect();
         ranked.sort_by(|&a, &b| mine[b].total_cmp(&mine[a]));
         let score = |rank: usize| ranked.get(rank).map_or(0.0, |&s| mine[s]);

@@ -15,6 +15,7 @@ use crate::text::sentence::Item;
 use crate::text::token::mix;
 use crate::text::{Part, Span};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Both sides, ready to be compared.
 pub struct Sides<'a> {
@@ -25,16 +26,49 @@ pub struct Sides<'a> {
     pub asks: Vec<AskSide>,
     /// The sentences of the draft that may answer.
     pub sentences: Vec<SentenceSide>,
-    /// Likeness of every term of the customer to every term of the draft, row by row.
-    like: Vec<f32>,
-    /// For every term of the customer its best likeness in each sentence of the draft.
-    best: Vec<f32>,
-    /// The same by spelling alone.
-    spelled: Vec<f32>,
+    /// For each sentence how its terms compare to the customer's.
+    columns: Vec<Rc<Columns>>,
     /// How much each sentence looks like an answer to this type of ask, in log-odds, by ask and sentence.
     pub(super) suits: Vec<Vec<f32>>,
     /// Every ask beside every sentence, row by row.
     beside: Vec<Beside>,
+}
+
+/// A sentence's terms beside those of the customer.
+struct Columns {
+    /// The likeness of every term of the customer to every term of the sentence, row by row.
+    like: Vec<f32>,
+    /// For every term of the customer its best likeness, and the same by spelling alone.
+    best: Vec<f32>,
+    spelled: Vec<f32>,
+    /// The weight that no term of the customer explains.
+    fresh: f32,
+    /// Numbers and codes that the customer did not write.
+    news: usize,
+}
+
+impl Columns {
+    fn new(ours: &[Term], theirs: &[Term], vocabulary: &Vocabulary) -> Self {
+        let mut like = vec![0.0; ours.len() * theirs.len()];
+        let (mut best, mut spelled) = (vec![0.0f32; ours.len()], vec![0.0f32; ours.len()]);
+        // For every term of the sentence its best likeness to any of the customer, and whether the customer wrote that word.
+        let mut known = vec![(0.0f32, false); theirs.len()];
+        for (i, a) in ours.iter().enumerate() {
+            for (j, b) in theirs.iter().enumerate() {
+                let alike = likeness(a, b, &vocabulary.concepts);
+                if alike > 0.0 {
+                    let spelling = sameness(a, b);
+                    like[i * theirs.len() + j] = alike;
+                    known[j] = (alike.max(known[j].0), known[j].1 || spelling == 1.0);
+                    best[i] = alike.max(best[i]);
+                    spelled[i] = spelling.max(spelled[i]);
+                }
+            }
+        }
+        let fresh = theirs.iter().zip(&known).map(|(term, (most, _))| term.weight * (1.0 - most)).sum();
+        let news = theirs.iter().zip(&known).filter(|(term, (_, written))| term.numeric && !written).count();
+        Self { like, best, spelled, fresh, news }
+    }
 }
 
 /// What one sentence of the draft takes up of one ask.
@@ -112,7 +146,6 @@ fn turned_subject(subject: &str) -> &'static [&'static str] {
 /// Lays the two sides beside each other.
 pub fn sides<'a>(heard: &'a Heard, reply: &'a Reply, channel: Channel, vocabulary: &Vocabulary) -> Sides<'a> {
     let (ours, theirs) = (&heard.terms, &reply.terms);
-    let width = theirs.len();
     let mut sentences: Vec<SentenceSide> = Vec::new();
     for (index, sentence) in reply.text.sentences().iter().enumerate() {
         let words = reply.text.tokens_of(sentence).iter().filter(|t| t.is_wordlike()).count();
@@ -127,38 +160,23 @@ pub fn sides<'a>(heard: &'a Heard, reply: &'a Reply, channel: Channel, vocabular
             });
         }
     }
-    let count = sentences.len();
-    let mut like = vec![0.0; ours.len() * width];
-    let mut spelled = vec![0.0f32; ours.len() * count];
-    let mut best = vec![0.0f32; ours.len() * count];
-    // For every term of the draft its best likeness to any of the customer, and whether the customer wrote that word.
-    let mut known = vec![(0.0f32, false); width];
-    for (i, a) in ours.iter().enumerate() {
-        for (s, sentence) in sentences.iter().enumerate() {
-            let (mut most, mut most_spelled) = (0.0, 0.0);
-            for j in sentence.terms.clone() {
-                let alike = likeness(a, &theirs[j], &vocabulary.concepts);
-                if alike > 0.0 {
-                    let spelling = sameness(a, &theirs[j]);
-                    like[i * width + j] = alike;
-                    known[j].0 = alike.max(known[j].0);
-                    known[j].1 |= spelling == 1.0;
-                    most = alike.max(most);
-                    most_spelled = spelling.max(most_spelled);
-                }
-            }
-            best[i * count + s] = most;
-            spelled[i * count + s] = most_spelled;
-        }
-    }
-    for sentence in &mut sentences {
-        sentence.fresh = sentence.terms.clone().map(|j| theirs[j].weight * (1.0 - known[j].0)).sum();
-        sentence.news = sentence.terms.clone().filter(|&j| theirs[j].numeric && !known[j].1).count();
+    let told = mix(heard.text.hash(), vocabulary.print());
+    let columns: Vec<Rc<Columns>> = sentences
+        .iter()
+        .map(|sentence| {
+            let theirs = &theirs[sentence.terms.clone()];
+            // The concepts of a phrase may reach in from the next sentence.
+            let of = theirs.iter().fold(told, |all, term| term.concepts.iter().fold(mix(all, 1 << 32), |all, &c| mix(all, u64::from(c))));
+            reply.text.sentences()[sentence.index].memo.of(of, || Columns::new(ours, theirs, vocabulary))
+        })
+        .collect();
+    for (sentence, columns) in sentences.iter_mut().zip(&columns) {
+        (sentence.fresh, sentence.news) = (columns.fresh, columns.news);
     }
     let asks = ask_sides(heard, vocabulary);
     let suits = asks.iter().map(|ask| sentences.iter().map(|s| suiting(ask, reply, s.index, vocabulary)).collect()).collect();
-    let mut sides = Sides { heard, reply, channel, asks, sentences, like, best, spelled, suits, beside: Vec::new() };
-    let cells = (0..sides.asks.len()).flat_map(|a| (0..count).map(move |s| (a, s)));
+    let mut sides = Sides { heard, reply, channel, asks, sentences, columns, suits, beside: Vec::new() };
+    let cells = (0..sides.asks.len()).flat_map(|a| (0..sides.sentences.len()).map(move |s| (a, s)));
     sides.beside = cells.map(|(ask, sentence)| sides.compare(&sides.asks[ask], sentence)).collect();
     sides
 }
@@ -275,7 +293,7 @@ impl Sides<'_> {
     /// The share of the weight of some of the customer's terms that a sentence takes up.
     fn coverage(&self, terms: &Range<usize>, sentence: usize) -> f32 {
         let total = self.weight_of(terms);
-        let taken: f32 = terms.clone().map(|i| self.heard.terms[i].weight * self.best[i * self.sentences.len() + sentence]).sum();
+        let taken: f32 = terms.clone().map(|i| self.heard.terms[i].weight * self.columns[sentence].best[i]).sum();
         if total > 0.0 { taken / total } else { 0.0 }
     }
 
@@ -284,7 +302,7 @@ impl Sides<'_> {
         let total = self.weight_of(terms);
         let (mut taken, mut most) = (0.0, 0.0f32);
         for i in terms.clone() {
-            let best = sentences.clone().map(|s| self.spelled[i * self.sentences.len() + s]).fold(0.0, f32::max);
+            let best = sentences.clone().map(|s| self.columns[s].spelled[i]).fold(0.0, f32::max);
             let weight = self.heard.terms[i].weight * best;
             taken += weight;
             most = most.max(weight);
@@ -295,21 +313,17 @@ impl Sides<'_> {
     /// The same over the whole draft.
     pub(super) fn coverage_of_draft(&self, terms: &Range<usize>) -> f32 {
         let total = self.weight_of(terms);
-        let count = self.sentences.len();
-        let taken: f32 = terms
-            .clone()
-            .map(|i| self.heard.terms[i].weight * self.best[i * count..(i + 1) * count].iter().fold(0.0f32, |a, &b| a.max(b)))
-            .sum();
+        let taken: f32 =
+            terms.clone().map(|i| self.heard.terms[i].weight * self.columns.iter().map(|c| c.best[i]).fold(0.0f32, f32::max)).sum();
         if total > 0.0 { taken / total } else { 0.0 }
     }
 
     /// The weight of an ask's own terms that a sentence takes up, and the greatest single one.
     pub(super) fn own_coverage(&self, ask: &AskSide, sentences: Range<usize>) -> (f32, f32, f32) {
-        let count = self.sentences.len();
         let (mut taken, mut total, mut most) = (0.0, 0.0, 0.0f32);
         for (n, i) in ask.terms.clone().enumerate() {
             let weight = self.heard.terms[i].weight * ask.own[n];
-            let best = sentences.clone().map(|s| self.best[i * count + s]).fold(0.0, f32::max);
+            let best = sentences.clone().map(|s| self.columns[s].best[i]).fold(0.0, f32::max);
             taken += weight * best;
             total += weight;
             most = most.max(weight * best);
@@ -322,8 +336,9 @@ impl Sides<'_> {
         let theirs: &[Term] = &self.reply.terms;
         let terms = self.sentences[sentence].terms.clone();
         let total: f32 = theirs[terms.clone()].iter().map(|t| t.weight).sum();
-        let column = |j: usize| ask.terms.clone().map(|i| self.like[i * theirs.len() + j]).fold(0.0, f32::max);
-        let taken: f32 = terms.map(|j| theirs[j].weight * column(j)).sum();
+        let like = &self.columns[sentence].like;
+        let column = |j: usize| ask.terms.clone().map(|i| like[i * terms.len() + j - terms.start]).fold(0.0, f32::max);
+        let taken: f32 = terms.clone().map(|j| theirs[j].weight * column(j)).sum();
         if total > 0.0 { taken / total } else { 0.0 }
     }
 

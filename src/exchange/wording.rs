@@ -66,7 +66,7 @@ pub fn cues(reply: &Reply, index: usize, told: &Experience, p_needs: f32, vocabu
 
 /// Reads every sentence of the draft. What already counts as an acknowledgement, however plain, is not called scripted as well.
 pub fn grating(heard: &Heard, reply: &Reply, met: &Met, vocabulary: &Vocabulary) -> Vec<Grating> {
-    let told = Experience::new(&heard.text, &heard.terms, &[]);
+    let told = Experience::of(heard, &[]);
     let models = MANNERS.map(|(manner, name, from)| (manner, vocabulary.linear(name), from));
     let mut out: Vec<Grating> = Vec::new();
     if models.iter().all(|(_, model, _)| model.is_empty()) {

@@ -4,6 +4,7 @@
 //! support message than letter statistics are. A few words without any of them count as English: "PIN reset??".
 
 use super::Vocabulary;
+use super::linear::Hashed;
 use crate::text::{Text, Token, TokenKind};
 use std::collections::HashSet;
 
@@ -48,17 +49,22 @@ pub fn identify(text: &Text, vocabulary: &Vocabulary) -> Written {
     let total = words().count();
     let letters = || words().flat_map(|t| t.norm.chars()).filter(|c| c.is_alphabetic());
     let (mut foreign, mut latin) = (0, 0);
-    for c in letters() {
-        if is_latin(c) { latin += 1 } else { foreign += 1 }
+    for token in words() {
+        if token.norm.is_ascii() {
+            latin += token.norm.bytes().filter(u8::is_ascii_alphabetic).count();
+        } else {
+            token.norm.chars().filter(|c| c.is_alphabetic()).for_each(|c| if is_latin(c) { latin += 1 } else { foreign += 1 });
+        }
     }
     if foreign > latin {
         return Written::Other(script_language(letters()).into());
     }
     let mut votes: Vec<(&str, f32)> = Vec::new();
     // Each word votes once: a name or a brand may repeat one.
-    let mut seen: HashSet<&str> = HashSet::new();
-    for token in words().filter(|t| seen.insert(&t.norm)) {
-        for (_, tags) in vocabulary.lexicon("function_words").at(&[(*token).clone()], 0) {
+    let mut seen: HashSet<u64, Hashed> = HashSet::default();
+    let known = vocabulary.lexicon("function_words");
+    for token in words().filter(|t| seen.insert(t.hash())) {
+        for (_, tags) in known.at(std::slice::from_ref(*token), 0) {
             for tag in tags {
                 let share = 1.0 / tags.len() as f32;
                 match votes.iter_mut().find(|(code, _)| *code == &**tag) {

@@ -159,6 +159,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// An empty row with room for what a model usually looks at.
+    pub fn roomy() -> Self {
+        Self { values: Vec::with_capacity(192), ..Self::default() }
+    }
+
     /// Appends one feature.
     pub fn push(&mut self, _name: &str, value: f32) {
         self.values.push(value);

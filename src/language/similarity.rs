@@ -3,7 +3,7 @@
 //! A concept is a line of `concepts.txt`: a name, the words and phrases that express it, and after `|` the concepts it is
 //! related to. "External reviewers" and "guests" share one, so an answer need not repeat the question's words.
 
-use super::stem::{head, key, stem};
+use super::stem::{head, key, known, stem};
 use crate::text::{Text, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -190,7 +190,7 @@ pub fn terms(text: &Text, concepts: &Concepts, rarity: &Rarity) -> Vec<Term> {
         }
     }
     let terms = tokens.iter().enumerate().zip(found).filter_map(|((token, t), expressed)| {
-        let matters = t.is_wordlike() && (!expressed.is_empty() || !is_function_word(&t.norm) && (t.norm.len() > 1 || is_numeric(t)));
+        let matters = t.is_wordlike() && (!expressed.is_empty() || !known(t).is_function && (t.norm.len() > 1 || is_numeric(t)));
         matters.then(|| Term::new(token, key(t), is_numeric(t), expressed, concepts, rarity))
     });
     terms.collect()

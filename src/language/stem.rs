@@ -4,9 +4,11 @@
 //! inflectional part (step 1) of M. F. Porter, "An algorithm for suffix stripping", 1980; derivation (`delivery`,
 //! `deliver`) is left to the concept lexicon, where a person can see it. Irregular forms are a table.
 
+use super::similarity::is_function_word;
 use crate::text::Token;
-use crate::text::token::hash;
+use crate::text::token::{Known, hash};
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// The comparison key of a word that is already in lower case. Words of other scripts and codes are their own key.
 pub fn stem(word: &str) -> Cow<'_, str> {
@@ -24,21 +26,21 @@ pub fn stem(word: &str) -> Cow<'_, str> {
     Cow::Borrowed(final_e(base))
 }
 
-/// The comparison key of a token, worked out once for all who ask.
+/// The comparison key of a token.
 pub fn key(token: &Token) -> &str {
-    &known(token).0
+    &known(token).key
 }
 
 /// The hash of a token's key.
 pub fn key_hash(token: &Token) -> u64 {
-    known(token).1
+    known(token).key_hash
 }
 
-fn known(token: &Token) -> &(Box<str>, u64) {
-    token.key.get_or_init(|| {
+/// What is known of a token's word, worked out once for all who ask.
+pub fn known(token: &Token) -> &Known {
+    token.known.get_or_init(|| {
         let key = stem(&token.norm);
-        let hash = hash(&key);
-        (key.into(), hash)
+        Rc::new(Known { key_hash: hash(&key), key: key.into(), is_function: is_function_word(&token.norm) })
     })
 }
 

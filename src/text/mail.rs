@@ -138,6 +138,20 @@ impl Line<'_> {
 /// Lower case, words separated by single spaces, punctuation left out (apostrophes stay).
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        let mut apart = false;
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'@' | b'_') {
+                if std::mem::take(&mut apart) && !out.is_empty() {
+                    out.push(' ');
+                }
+                out.push(char::from(byte.to_ascii_lowercase()));
+            } else {
+                apart = true;
+            }
+        }
+        return out;
+    }
     for word in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '@' | '_'))).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
             out.push(' ');

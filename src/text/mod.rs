@@ -21,6 +21,7 @@ pub struct Text {
     raw: String,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
+    memo: Memo,
 }
 
 impl Text {
@@ -30,18 +31,21 @@ impl Text {
         let tokens = tokens(&raw);
         let mut sentences = sentences(&raw, &tokens);
         mail::mark(&raw, &mut sentences);
-        Self { raw, tokens, sentences }
+        Self { raw, tokens, sentences, memo: Memo::default() }
     }
 
     /// Reads a string that was `before` a moment ago: what was kept for a sentence holds for the same sentence here.
     pub fn again(raw: impl Into<String>, before: &Text) -> Self {
         let mut text = Self::new(raw);
-        let mut known: Vec<(u64, &Memo)> = before.sentences.iter().map(|s| (before.print(s), &s.memo)).collect();
+        let mut known: Vec<(u64, &Sentence)> = before.sentences.iter().map(|s| (before.print(s), s)).collect();
         known.sort_unstable_by_key(|(print, _)| *print);
         for at in 0..text.sentences.len() {
             let print = text.print(&text.sentences[at]);
             if let Ok(found) = known.binary_search_by_key(&print, |(print, _)| *print) {
-                text.sentences[at].memo = known[found].1.clone();
+                let (_, sentence) = known[found];
+                text.sentences[at].memo = sentence.memo.clone();
+                let same = text.sentences[at].tokens.clone().zip(before.tokens_of(sentence));
+                same.for_each(|(token, before)| text.tokens[token].known.clone_from(&before.known));
             }
         }
         text
@@ -52,6 +56,11 @@ impl Text {
         let tokens = self.tokens_of(sentence).iter().map(|t| t.hash() ^ t.kind as u64);
         let form = [token::hash(self.quote(sentence.span)), u64::from(sentence.asks), sentence.part as u64, item(sentence.item)];
         form.into_iter().chain(tokens).fold(0, token::mix)
+    }
+
+    /// What others worked out from the whole text.
+    pub fn memo(&self) -> &Memo {
+        &self.memo
     }
 
     /// A number for the whole text.

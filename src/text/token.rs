@@ -4,6 +4,7 @@
 //! needs on top: addresses and links stay whole, and so do hyphenated words, order codes, times and slashed dates.
 
 use super::Span;
+use std::rc::Rc;
 use std::sync::OnceLock;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -38,15 +39,25 @@ pub struct Token {
     pub norm: Box<str>,
     /// [`hash`] of `norm`.
     hash: u64,
-    /// The key under which its inflected forms meet, with its [`hash`]: worked out once, by whoever knows the language.
-    pub key: OnceLock<(Box<str>, u64)>,
+    /// What is known of the word: worked out once, by whoever knows the language.
+    pub known: OnceLock<Rc<Known>>,
+}
+
+/// What is known of a word whatever stands around it.
+#[derive(Debug)]
+pub struct Known {
+    /// The key under which its inflected forms meet, and its [`hash`].
+    pub key: Box<str>,
+    pub key_hash: u64,
+    /// Carries grammar only.
+    pub is_function: bool,
 }
 
 impl Token {
     /// A token of that form (in lower case already).
     pub fn new(span: Span, kind: TokenKind, norm: impl Into<Box<str>>) -> Self {
         let norm = norm.into();
-        Self { span, kind, hash: hash(&norm), norm, key: OnceLock::new() }
+        Self { span, kind, hash: hash(&norm), norm, known: OnceLock::new() }
     }
 
     /// A word (in lower case already) that stands in no text.
@@ -83,7 +94,12 @@ pub fn mix(hash: u64, more: u64) -> u64 {
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::new();
     for (start, chunk) in chunks(text) {
-        if let Some((kind, len)) = address(chunk) {
+        if let Some(len) = bare_word(chunk) {
+            out.push(token(text, start, start + len, TokenKind::Word));
+            if len < chunk.len() {
+                out.push(token(text, start + len, start + chunk.len(), TokenKind::Mark));
+            }
+        } else if let Some((kind, len)) = address(chunk) {
             out.push(token(text, start, start + len, kind));
             plain(text, start + len, &chunk[len..], &mut out);
         } else {
@@ -91,6 +107,18 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
     }
     out
+}
+
+/// What most chunks are: a word of plain letters, perhaps with one mark behind it (any number of times). The length of the word.
+fn bare_word(chunk: &str) -> Option<usize> {
+    let bytes = chunk.as_bytes();
+    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let mut len = 0;
+    while letter(len) || len > 0 && bytes.get(len) == Some(&b'\'') && letter(len + 1) {
+        len += 1;
+    }
+    let marks = bytes[len..].first().is_none_or(|first| b".,!?;:".contains(first) && bytes[len..].iter().all(|mark| mark == first));
+    (len > 0 && marks).then_some(len)
 }
 
 /// Runs without white space, with their places. Zero-width fillers separate nothing and are kept inside.
@@ -260,6 +288,22 @@ mod tests {
             ["Mail", "pat@x.example", ",", "or", "(", "https", ":", "//", "x.example", "/", "a", "?", "b", "=", "1", ")", "."]
         );
         assert_eq!(split("see https://x.example/a?b=1."), ["see", "https://x.example/a?b=1", "."]);
+    }
+
+    #[test]
+    fn a_bare_word_is_what_the_rules_make_of_it() {
+        let (letters, marks) = (["a", "Z", "don't", "i'd've", "'", "b''c"], ["", ".", "...", ",", "!!", "?", ":", ";;", ".,", "'", "a."]);
+        let chunks = (0..letters.len() * letters.len() * marks.len()).map(|n| {
+            let (n, mark) = (n / marks.len(), marks[n % marks.len()]);
+            format!("{}{}{mark}", letters[n / letters.len()], letters[n % letters.len()])
+        });
+        for chunk in chunks {
+            let mut by_rules = Vec::new();
+            plain(&chunk, 0, &chunk, &mut by_rules);
+            let shapes = |tokens: &[Token]| tokens.iter().map(|t| (t.span, t.kind)).collect::<Vec<_>>();
+            assert!(bare_word(&chunk).is_none() || address(&chunk).is_none(), "{chunk}");
+            assert_eq!(shapes(&tokens(&chunk)), shapes(&by_rules), "{chunk}");
+        }
     }
 
     #[test]
