@@ -134,6 +134,11 @@ struct Known {
 }
 
 impl Reviewer {
+    /// What was reviewed last, without its draft.
+    pub fn exchange(&self) -> Option<&Exchange> {
+        self.known.as_ref().map(|known| &known.exchange)
+    }
+
     /// The same report as [`review`] gives.
     pub fn review(&mut self, exchange: &Exchange, settings: &Settings, vocabulary: &Vocabulary) -> Report {
         let still = |known: &Known| {

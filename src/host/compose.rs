@@ -15,9 +15,7 @@ use super::page::Filled;
 use super::store::Remembered;
 use super::strip::{Anchor, Strip};
 use super::{App, dom, with_compose};
-use crate::customer::Heard;
-use crate::exchange::Exchange;
-use crate::report::Report;
+use crate::report::{Report, Reviewer};
 use crate::session::{Attempt, Effect, Event, REST, Session, View};
 use crate::settings::Settings;
 use crate::sites::{self, Flow};
@@ -47,7 +45,7 @@ pub struct Compose {
     pub editor: HtmlElement,
     session: Session,
     around: Option<Around>,
-    heard: Option<(Exchange, Heard)>,
+    reviewer: Reviewer,
     draft: Option<(Filled, Flow)>,
     report: Option<Report>,
     /// What this tab has shown of the ticket on another page: asked for, and what came back.
@@ -93,7 +91,7 @@ impl Compose {
             editor,
             session: Session::default(),
             around: None,
-            heard: None,
+            reviewer: Reviewer::default(),
             draft: None,
             report: None,
             carried: None,

@@ -7,7 +7,6 @@ use super::watching::area_length;
 use super::{Around, Compose};
 use crate::exchange::Exchange;
 use crate::finding::{Level, Of};
-use crate::report::{hear, review_heard};
 use crate::session::{Event, Known, Reviewed};
 use crate::settings::Gate;
 use crate::sites::{self, Flow, Page, Silence};
@@ -118,12 +117,7 @@ impl Compose {
         // What went out since the customer wrote counts with what is being written: one answer in several mails.
         let sent: String = around.view.sent_since.iter().map(|text| format!("{text}\n\n")).collect();
         let exchange = Exchange { draft: sent.clone() + &flow.text, arrived, ..around.view.exchange.clone() };
-        let bare = without_draft(&exchange);
-        if self.heard.as_ref().is_none_or(|(of, _)| *of != bare) {
-            self.heard = Some((bare, hear(&exchange, &app.vocabulary)));
-        }
-        let Some((_, heard)) = &self.heard else { return Reviewed { version, ..Reviewed::default() } };
-        let mut report = review_heard(&exchange, heard, &self.settings, &app.vocabulary);
+        let mut report = self.reviewer.review(&exchange, &self.settings, &app.vocabulary);
         let highest = if self.settings.gate(exchange.channel) == Gate::Show { Level::Warn } else { Level::Hold };
         report.findings.retain_mut(|finding| finding.of == Of::Customer || move_back(&mut finding.span, sent.len()));
         let findings = report.findings.iter().map(|finding| Known {

@@ -57,7 +57,7 @@ impl Compose {
 
     /// Shows a finding that the agent thinks is wrong as a case: the exchange, with every other finding expected.
     pub fn show_case(&mut self, index: usize, app: &App) {
-        let (Some(report), Some((exchange, _)), Some((_, flow))) = (&self.report, &self.heard, &self.draft) else { return };
+        let (Some(report), Some(exchange), Some((_, flow))) = (&self.report, self.reviewer.exchange(), &self.draft) else { return };
         let Some(wrong) = report.findings.get(index) else { return };
         let others = report
             .findings
