@@ -25,7 +25,7 @@ impl Browser {
             self.press_inside(".felt .act").await;
         }
         self.strip_says("Insert").await;
-        let words = self.text_inside(".suggestion").await;
+        let words = self.text_inside(".suggestion p").await;
         self.press_inside("[data-key^='Insert(']").await;
         words
     }

@@ -201,9 +201,9 @@ impl Drawing<'_> {
     /// What the box did not take stays in sight until it is copied or something else is written.
     fn refused(&mut self, card: &Element) -> Outcome<()> {
         let Some(words) = self.content.refused else { return Ok(()) };
-        let row = dom::add(card, "div", "why refused")?;
-        dom::add_text(&row, "div", "suggestion", words)?;
-        self.button(&row, "act", &say("copy_words"), Action::Copy(words.to_owned()))?;
+        let place = dom::add(card, "div", "suggestion refused")?;
+        dom::add_text(&place, "p", "", words)?.set_attribute("lang", "en")?;
+        self.button(&place, "act strong", &say("copy_words"), Action::Copy(words.to_owned()))?;
         Ok(())
     }
 
