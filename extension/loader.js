@@ -13,7 +13,7 @@
   const KINDS = ["focusin", "pointerdown", "mousedown", "pointerup", "mouseup", ...PASSIVE, "click", "auxclick", "keydown", "submit"];
 
   let handler = null; // the slot: takes an event
-  let asked = false;
+  let starting = null; // the module, once it was asked for
 
   // Where the demo page checks itself, an installed extension keeps off. Only on loopback, so that no other page can switch us off.
   const demo = () =>
@@ -53,15 +53,18 @@
     return outer;
   };
 
-  async function wake(early) {
-    if (asked || demo()) return;
-    asked = true;
+  const wake = (early) => (demo() ? null : (starting ??= begin(early)));
+
+  async function begin(early) {
     try {
       const [module, { start }] = await Promise.all([import(url("hearback.js")), import(url("start.js"))]);
-      (await start(module, url, early)).start(entry, (next) => { handler = next ?? null; });
+      await start(module, url, early);
+      module.start(entry, (next) => { handler = next ?? null; });
+      return module;
     } catch (error) {
       handler = null;
       console.warn("Hearback could not start here; nothing is held.", error?.name, error?.message);
+      return null;
     }
   }
 
@@ -115,6 +118,14 @@
   }
   listen(window);
   addEventListener("hearback-focus", left);
+  if (extension && window === top) {
+    // An editor in a frame of another origin asks, through the background, what this page shows of the customer.
+    extension.onMessage.addListener((message, sender, respond) => {
+      if (message?.around !== true || sender.id !== extension.id) return false;
+      Promise.resolve(wake()).then((module) => (module ? module.around(respond) : respond(null))).catch(() => respond(null));
+      return true;
+    });
+  }
   if (entry) wake();
   else left();
 })();

@@ -50,6 +50,8 @@ pub struct Compose {
     report: Option<Report>,
     /// What this tab has shown of the ticket on another page: asked for, and what came back.
     carried: Option<(String, Option<Seen>)>,
+    /// What the page around this frame shows of the customer: when it was asked for, and what came back.
+    across: Option<(f64, Option<Exchange>)>,
     /// What the customer had written when the draft was begun.
     begun: Option<String>,
     view: View,
@@ -78,7 +80,7 @@ pub struct Compose {
     after_replay: Option<Timeout>,
     /// Of a `textarea` when it was last looked at.
     length: Option<u32>,
-    _watch: Watch,
+    watch: Watch,
 }
 
 impl Compose {
@@ -95,6 +97,7 @@ impl Compose {
             draft: None,
             report: None,
             carried: None,
+            across: None,
             begun: None,
             view: View::default(),
             strip: None,
@@ -115,7 +118,7 @@ impl Compose {
             breath: None,
             after_replay: None,
             length,
-            _watch: watch,
+            watch,
         }
     }
 

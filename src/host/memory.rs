@@ -4,7 +4,8 @@
 //! The memory is `storage.session`: never on disk, and not open to content scripts. What is older than
 //! [`KEPT_FOR`](crate::sites::KEPT_FOR), or of a tab that is gone, is dropped. Decides nothing about whose words they are.
 //!
-//! Messages: `{remember: {ticket, words}}`; `{recall: ticket}`, answered with the words or `null`; `{forget: true}`, for the whole tab.
+//! Messages: `{remember: {ticket, words}}`; `{recall: ticket}`, answered with the words or `null`; `{forget: true}`, for the whole tab;
+//! `{around: true}`, which is handed on to the outermost page of the tab and answered by it (see `frames`).
 
 use super::dom;
 use super::error::{Outcome, report};
@@ -37,11 +38,18 @@ pub fn remember(ticket: &str, words: &impl Serialize) {
 
 /// Asks for the words that this tab has shown under a ticket.
 pub fn recall<T: DeserializeOwned>(ticket: &str, then: impl FnOnce(T) + 'static) {
-    send(&object(&[("recall", ticket.into())]), move |answer| {
-        let value = answer.as_string().and_then(|words| js_sys::JSON::parse(&words).ok());
-        if let Some(words) = value.and_then(|value| serde_wasm_bindgen::from_value(value).ok()) {
+    ask("recall", &ticket.into(), |words| {
+        if let Some(words) = words {
             then(words);
         }
+    });
+}
+
+/// Asks the background for words; nothing when it has none.
+pub fn ask<T: DeserializeOwned>(question: &str, about: &JsValue, then: impl FnOnce(Option<T>) + 'static) {
+    send(&object(&[(question, about.clone())]), move |answer| {
+        let value = answer.as_string().and_then(|words| js_sys::JSON::parse(&words).ok());
+        then(value.and_then(|value| serde_wasm_bindgen::from_value(value).ok()));
     });
 }
 
@@ -51,7 +59,8 @@ pub fn forget() {
     send(&object(&[("forget", true.into())]), |_| {});
 }
 
-fn json(words: &impl Serialize) -> Option<String> {
+/// As text, which every part of the extension may hand on.
+pub fn json(words: &impl Serialize) -> Option<String> {
     let value = words.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
     js_sys::JSON::stringify(&value).ok().map(String::from)
 }
@@ -100,6 +109,15 @@ pub fn on_message(message: &JsValue, tab: &JsValue, respond: &Function) {
             answer(&respond, &words);
         };
         report("remember", call("get", &name.into(), found));
+    } else if part(&["around"]).is_truthy() {
+        let respond = respond.clone();
+        let answered = Closure::once_into_js(move |words: JsValue| {
+            let _ = dom::property(&js_sys::global(), &["chrome", "runtime", "lastError"]);
+            answer(&respond, &words);
+        });
+        let to_page = object(&[("frameId", 0.into())]);
+        let tabs = dom::property(&js_sys::global(), &["chrome", "tabs"]);
+        report("ask the page around", dom::call(&tabs, "sendMessage", &[tab.into(), message.clone(), to_page.into(), answered]));
     } else {
         if part(&["forget"]).is_truthy() {
             sweep(move |name| name.starts_with(&prefix));

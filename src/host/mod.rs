@@ -7,6 +7,7 @@ mod compose;
 mod demo;
 mod dom;
 mod error;
+mod frames;
 mod gate;
 mod highlight;
 mod insertion;

@@ -5,6 +5,7 @@
 mod carried;
 mod demo;
 mod driver;
+mod frames;
 mod helpdesks;
 mod insertion;
 mod looks;

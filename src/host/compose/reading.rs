@@ -2,9 +2,9 @@
 
 use super::super::leaving::{self, Seen};
 use super::super::page::Filled;
-use super::super::{App, dom, memory, strip, with_compose};
+use super::super::{App, dom, frames, memory, strip, with_compose};
 use super::watching::area_length;
-use super::{Around, Compose};
+use super::{Around, Compose, STALE};
 use crate::exchange::Exchange;
 use crate::finding::{Level, Of};
 use crate::session::{Event, Known, Reviewed};
@@ -25,6 +25,7 @@ impl Compose {
         if self.settings.carry_over {
             self.carry_over(&filled.page, &mut view);
         }
+        self.look_across(&mut view);
         if app.settings.off.get(view.site) == Some(&true) {
             view.silent = Some(Silence::NotAComposer);
         }
@@ -66,18 +67,31 @@ impl Compose {
             // The page that showed the words shows them no longer: this box is for something else.
             let seen = self.carried.as_ref().and_then(|(_, seen)| seen.as_ref()).filter(|seen| seen.address != address);
             if let Some(Seen { exchange, .. }) = seen {
-                let Exchange { subject, customer_name, earlier, customer, .. } = exchange.clone();
-                view.customer = Flow { text: customer.clone(), pieces: Vec::new() };
-                let before = std::mem::take(&mut view.exchange);
-                view.exchange = Exchange {
-                    subject: before.subject.clone().or(subject),
-                    customer_name: before.customer_name.clone().or(customer_name),
-                    customer,
-                    earlier,
-                    ..before
-                };
-                view.silent = None;
+                take_over(view, exchange);
             }
+        }
+    }
+
+    /// In a frame of another origin: the customer's words may stand on the page around it.
+    fn look_across(&mut self, view: &mut sites::View) {
+        if view.silent != Some(Silence::NoCustomerWords) || !frames::is_framed() {
+            return;
+        }
+        if self.across.as_ref().is_none_or(|(at, _)| dom::now() - at > STALE) {
+            let known = self.across.take().and_then(|(_, words)| words);
+            self.across = Some((dom::now(), known));
+            let id = self.id;
+            frames::ask(move |words| {
+                with_compose(id, |compose, app| {
+                    if compose.across.as_ref().is_some_and(|(_, known)| *known != words) {
+                        compose.across = Some((dom::now(), words));
+                        compose.look_around(app);
+                    }
+                });
+            });
+        }
+        if let Some((_, Some(words))) = &self.across {
+            take_over(view, words);
         }
     }
 
@@ -137,6 +151,21 @@ impl Compose {
         self.draft = Some((filled, flow));
         reviewed
     }
+}
+
+/// Puts words of the customer from another page into a view that has none.
+fn take_over(view: &mut sites::View, from: &Exchange) {
+    let Exchange { subject, customer_name, earlier, customer, .. } = from.clone();
+    view.customer = Flow { text: customer.clone(), pieces: Vec::new() };
+    let before = std::mem::take(&mut view.exchange);
+    view.exchange = Exchange {
+        subject: before.subject.clone().or(subject),
+        customer_name: before.customer_name.clone().or(customer_name),
+        customer,
+        earlier,
+        ..before
+    };
+    view.silent = None;
 }
 
 fn without_draft(exchange: &Exchange) -> Exchange {

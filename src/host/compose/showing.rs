@@ -129,6 +129,9 @@ impl Compose {
 
     /// Puts words into the draft when this turn of the event loop is over, so that what it sets off finds us free.
     pub fn insert_soon(&mut self, words: String) {
+        if self.watch.is_composing() {
+            return self.inserted(Taken::Refused, words);
+        }
         if std::mem::replace(&mut self.inserting, true) {
             return;
         }

@@ -16,6 +16,7 @@ use web_sys::{HtmlElement, HtmlTextAreaElement, MutationObserver, MutationObserv
 
 /// Watches one box until it is dropped.
 pub struct Watch {
+    composing: Rc<Cell<bool>>,
     _listeners: Vec<EventListener>,
     _mutations: Option<Mutations>,
 }
@@ -55,9 +56,12 @@ impl Watch {
             let composing = Rc::clone(&composing);
             move |_| composing.set(true)
         }));
-        listeners.push(EventListener::new(editor, "compositionend", move |_| {
-            composing.set(false);
-            by_method();
+        listeners.push(EventListener::new(editor, "compositionend", {
+            let composing = Rc::clone(&composing);
+            move |_| {
+                composing.set(false);
+                by_method();
+            }
         }));
         let mutations = if editor.local_name() == "textarea" {
             listeners.push(EventListener::new(editor, "input", move |_| by_input()));
@@ -65,7 +69,14 @@ impl Watch {
         } else {
             report("watch the draft", Mutations::watch(editor, edited))
         };
-        Self { _listeners: listeners, _mutations: mutations }
+        Self { composing, _listeners: listeners, _mutations: mutations }
+    }
+}
+
+impl Watch {
+    /// An input method has a word under way, which nothing may cut.
+    pub fn is_composing(&self) -> bool {
+        self.composing.get()
     }
 }
 
