@@ -11,7 +11,7 @@ fn a_frame_of_another_origin_hears_the_page_around_it() {
     let page = |address, html| Page { address, policy: "", html };
     let port = serve(vec![
         page(AROUND, include_str!("pages/around.html")),
-        page("editor.example.net/reply", include_str!("pages/reply_alone.html")),
+        page("editor.example.com/reply", include_str!("pages/reply_alone.html")),
     ]);
     flow("across", port, async |browser| {
         browser.open(&format!("https://{AROUND}")).await;
