@@ -3,6 +3,7 @@
 //! A box, a control near it that sends, a row of messages above or below it, and marks by which people tell customers from
 //! colleagues. Whatever is not sure makes it silent: no word here names a site.
 
+mod anchors;
 mod composer;
 mod item;
 #[rustfmt::skip] // Word lists, several to a line.

@@ -35,6 +35,7 @@ pub mod selector;
 pub mod servicenow;
 mod side;
 mod spot;
+mod stamp;
 pub mod tawk;
 mod thread;
 mod ticket;

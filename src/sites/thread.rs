@@ -2,6 +2,7 @@
 
 use super::selector::{self, Selector};
 use super::side::{Side, side};
+use super::stamp::{self, Stamp};
 use super::view::is_own;
 use super::{Ask, Flow, Id, Order, Page, Site, Telling};
 use crate::exchange::{Turn, Who};
@@ -29,6 +30,8 @@ pub struct Message {
     pub address: Option<String>,
     /// Seconds since 1970.
     pub time: Option<i64>,
+    /// The time as it is written for people.
+    pub stamp: Option<Stamp>,
 }
 
 /// The person whose ticket it is, as the page's header says.
@@ -72,7 +75,8 @@ pub fn defined(page: &Page, site: &Site, ticket: Id, editor: Id, requester: &Req
             let body = if site.body.is_empty() { Some(item) } else { selector::first(page, item, site.body) };
             let time = selector::first(page, item, site.time).and_then(|id| time(page, id));
             // A message without words (collapsed, still loading) is there, and nobody can say what it says.
-            Message { body: body.unwrap_or(item), skip: Vec::new(), writer, name, address, time }
+            let stamp = selector::first(page, item, site.time).and_then(|id| stamp::read(&line(page, id))).map(|(stamp, _)| stamp);
+            Message { body: body.unwrap_or(item), skip: Vec::new(), writer, name, address, time, stamp }
         })
         .collect();
     for telling in site.unmarked {
@@ -153,7 +157,9 @@ pub fn order(page: &Page, messages: &mut Vec<Message>, order: Order, composer: I
         messages.sort_by_key(|message| message.time);
         return;
     }
+    let written: Vec<Option<Stamp>> = messages.iter().map(|message| message.stamp).collect();
     let newest_first = match order {
+        Order::Nearest if written.len() > 1 && stamp::newest_first(&written).is_some() => stamp::newest_first(&written) == Some(true),
         Order::OldestFirst => false,
         Order::NewestFirst => true,
         Order::Nearest => messages.first().is_some_and(|first| is_below(page, first.body, composer)),
@@ -219,13 +225,15 @@ pub fn line(page: &Page, id: Id) -> String {
 pub fn person(line: &str) -> String {
     #[rustfmt::skip]
     const ENDS: &[&str] = &[
-        " posted", " replied", " reported", " wrote", " added", " said", " commented", " via ", " - ", " – ", " · ", "<", " (", " on ", " at ", ",",
+        " posted", " replied", " reported", " wrote", " added", " said", " commented", " via ", " - ", " – ", " · ", "<", " (", " on ", " at ", ",", " — ", " schrieb", " a écrit", " escribió", " ha scritto", " schreef",
     ];
     // "Email from: Pat", "Added by Pat".
     const STARTS: &[&str] = &["from: ", "from ", " by ", "by "];
     let lower = line.to_ascii_lowercase();
     let start = STARTS.iter().filter_map(|start| lower.find(start).filter(|&at| at < 24).map(|at| at + start.len())).max().unwrap_or(0);
     let line = line.get(start..).unwrap_or(line);
+    let timeless = stamp::read(line).map(|(_, left)| left);
+    let line = timeless.as_deref().unwrap_or(line);
     let cut = ENDS.iter().filter_map(|end| line.find(end)).min().unwrap_or(line.len());
     line[..cut].trim_end_matches(':').trim().to_owned()
 }

@@ -1,6 +1,8 @@
 //! The compose box of an unknown page: what sends from it, and who will see what is sent.
 
-use super::labels::{FORWARD, KIND_FIELDS, NO_SEND, NOTE, NOTE_CLASSES, NOTE_FIELDS, NOTE_PROMPTS, PUBLIC, PUBLIC_FIELDS, SEND, SUBMIT};
+use super::labels::{
+    FORWARD, KIND_FIELDS, NO_SEND, NOTE, NOTE_CLASSES, NOTE_FIELDS, NOTE_PROMPTS, PUBLIC, PUBLIC_FIELDS, SEND, SEND_LAST, SUBMIT,
+};
 use super::survey::{Survey, names_button};
 use super::{says, split, tokens};
 use crate::sites::{Id, Page, Visibility};
@@ -100,7 +102,9 @@ fn sends(page: &Page, id: Id, verbs: &[&str]) -> bool {
         node.attribute("data-tooltip").map(fold).unwrap_or_default(),
     ];
     let named = labels.iter().any(|label| {
-        begins(label, verbs) && label.split(' ').count() <= 5 && !label.split(' ').skip(1).any(|word| NO_SEND.contains(&word))
+        (begins(label, verbs) || verbs == SEND && ends(label))
+            && label.split(' ').count() <= 5
+            && !label.split(' ').skip(1).any(|word| NO_SEND.contains(&word))
     });
     if named {
         return true;
@@ -115,6 +119,11 @@ fn sends(page: &Page, id: Id, verbs: &[&str]) -> bool {
 
 fn begins(label: &str, verbs: &[&str]) -> bool {
     verbs.iter().any(|verb| label.strip_prefix(verb).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') || !verb.is_ascii()))
+}
+
+fn ends(label: &str) -> bool {
+    SEND_LAST.iter().any(|verb| label.strip_suffix(verb).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ') || !verb.is_ascii()))
+        && !label.split(' ').any(|word| matches!(word, "nicht" | "niet" | "inte" | "intern" | "interne" | "später"))
 }
 
 /// What a control is called: its words, else its label, value or title.
@@ -283,7 +292,10 @@ fn toggles(page: &Page, near: &[Id], composer: &Composer, evidence: &mut Evidenc
         if !control || !node.visible || composer.send.contains(&id) {
             continue;
         }
-        let label = label(page, id);
+        let label = match label(page, id) {
+            none if none.is_empty() => drawn(page, id).to_owned(),
+            label => label,
+        };
         let words = label.split(' ').count();
         let forward = says(&label, FORWARD);
         if words > 5 || !(forward || says(&label, NOTE)) || says(&label, PUBLIC) || label == "notes" {
@@ -303,6 +315,25 @@ fn toggles(page: &Page, near: &[Id], composer: &Composer, evidence: &mut Evidenc
         }
     }
 }
+
+/// What a control without a name shows by its icon, as the classes and references of the drawing say.
+fn drawn(page: &Page, id: Id) -> &'static str {
+    let mut parts = Vec::new();
+    for n in page.subtree(id) {
+        for name in ["class", "href", "xlink:href", "data-icon", "icon", "name", "data-lucide"] {
+            split(page.nodes[n].attribute(name).unwrap_or(""), &mut parts);
+        }
+    }
+    let shows = |words: &[&str]| parts.iter().any(|part| words.contains(&part.as_str()));
+    if shows(&["note", "internal", "private", "lock", "whisper", "incognito"]) { "note" } else { "" }
+}
+
+/// Ends of class names of what is chosen among several.
+#[rustfmt::skip]
+const ON: &[&str] = &[
+    "active", "selected", "current", "checked", "pressed", "chosen", "on", "aktiv", "aktive", "gewählt", "ausgewählt", "actif", "active", "activo", "activa", "ativo", "ativa", "attivo",
+    "attiva", "actief", "seleccionado", "valgt", "vald",
+];
 
 /// Other controls of the same row.
 fn siblings(page: &Page, id: Id, near: &[Id]) -> Vec<Id> {
@@ -324,7 +355,7 @@ fn is_on(page: &Page, id: Id) -> bool {
         let class = node.attribute("class").is_some_and(|class| {
             class.split_whitespace().any(|c| {
                 let last = c.rsplit(['-', '_']).next().unwrap_or(c);
-                matches!(last, "active" | "selected" | "current" | "checked" | "pressed")
+                ON.contains(&last)
             })
         });
         state || class && !node.is_text()

@@ -15,6 +15,11 @@ pub const REPLY: &[&str] = &[
     "yanıt", "返信", "回复", "回覆", "답장",
 ];
 
+/// Verbs that end a label in languages which put them last, folded: "Antwort absenden".
+pub const SEND_LAST: &[&str] = &[
+    "senden", "absenden", "abschicken", "versenden", "schicken", "verzenden", "versturen", "skicka", "gönder", "を送信", "送信", "发送", "보내기", "전송",
+];
+
 /// Weaker ones: what helpdesks of all kinds also call it.
 pub const SUBMIT: &[&str] = &[
     "update", "add", "save", "comment", "create", "done", "aktualisieren", "speichern", "hinzufügen", "kommentieren", "mettre à jour", "ajouter",
@@ -77,17 +82,32 @@ pub const KIND_FIELDS: &[&str] = &["update type", "updatetype", "thread type", "
 /// Parts of class tokens that customers' messages carry.
 pub const CUSTOMER: &[&str] = &[
     "customer", "enduser", "visitor", "requester", "requestor", "client", "contact", "guest", "incoming", "inbound", "received", "external", "lead",
-    "buyer", "shopper", "consumer", "reporter",
+    "buyer", "shopper", "consumer", "reporter", "kunde", "kunden", "kundin", "eingang", "eingehend", "empfangen", "cliente", "clients", "entrant", "entrante", "recibido", "klant",
+    "inkomend", "inkommande", "kund", "klient",
 ];
 /// … agents' messages.
 pub const AGENT: &[&str] = &[
     "agent", "admin", "operator", "staff", "outgoing", "outbound", "sent", "response", "support", "own", "me", "mine", "self", "teammate", "rep",
-    "employee", "technician", "moderator",
+    "employee", "technician", "moderator", "mitarbeiter", "bearbeiter", "ausgang", "ausgehend", "gesendet", "sortant", "envoyé", "saliente", "enviado", "agente", "medewerker",
+    "uitgaand", "utgående", "operador", "operatore", "conseiller",
 ];
 /// … notes and system lines.
 pub const INTERNAL: &[&str] = &[
     "note", "notes", "internal", "private", "privatenote", "whisper", "worknote", "system", "lineitem", "draft", "trigger", "autoresponder", "bot",
-    "automated",
+    "automated", "notiz", "intern", "interne", "interna", "interno", "notitie",
+];
+
+/// Labels beside which a page names whose ticket it is, folded.
+pub const REQUESTER_LABELS: &[&str] = &[
+    "customer", "customer name", "client", "requester", "requestor", "requested by", "reported by", "reporter", "opened by", "submitted by", "submitter",
+    "submitter e mail", "contact", "contact name", "raised by", "caller", "kunde", "kundin", "kundenname", "anfragende", "anfragender", "gemeldet von", "melder",
+    "cliente", "solicitante", "demandeur", "demandé par", "klant", "aanvrager", "richiedente", "zgłaszający", "klient", "zákazník", "клиент", "заявитель",
+];
+
+/// Words in the name of a writer that make it a team's, not a customer's, folded.
+pub const TEAM: &[&str] = &[
+    "team", "support", "helpdesk", "service", "desk", "crew", "equipe", "équipe", "equipo", "kundendienst", "kundenservice", "supportteam", "staff", "agent", "soporte", "suporte",
+    "assistenza", "klantenservice", "kundtjänst", "kundeservice", "asiakaspalvelu", "поддержка", "サポート", "客服",
 ];
 
 /// Words that stand beside a name as a badge.

@@ -1,8 +1,9 @@
 //! The messages of an unknown page: the repeated things with words in them, nearest to the compose box.
 
+use super::anchors::{self, Mark};
 use super::composer::Composer;
 use super::item::{self, Item};
-use super::labels::{CONTAINERS, PLURALS};
+use super::labels::{CONTAINERS, PLURALS, REQUESTER_LABELS};
 use super::survey::Survey;
 use crate::sites::selector::Selector;
 use crate::sites::thread::{self, Requester};
@@ -10,7 +11,7 @@ use crate::sites::{Id, Page};
 use crate::text::fold;
 
 /// What was found around the composer.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Thread {
     pub items: Vec<Item>,
     /// The smallest element around composer and messages.
@@ -24,10 +25,27 @@ pub fn find(survey: &Survey, composer: &Composer) -> Thread {
     let page = survey.page;
     let mut barred = survey.barred.clone();
     composer.send.iter().for_each(|&id| barred[id] = true);
-    // First by what elements are called; where nothing is called anything, by what looks alike.
+    // First by what elements are called; then by the times that people see; then by what looks alike, and by badges.
     let named = Search { survey, page, editor: composer.editor, barred: &barred, repeated: false };
     let alike = Search { repeated: true, ..named };
-    [named, alike].iter().find_map(|search| search.thread(composer)).unwrap_or_default()
+    let marked = |kind: Mark| {
+        let marks = anchors::marks(survey, &barred, composer.editor, kind);
+        let found = || {
+            named.scopes(composer).find_map(|scope| {
+                Some((scope, anchors::items(survey, &marks, composer.editor, scope))).filter(|(_, items)| !items.is_empty())
+            })
+        };
+        (!marks.is_empty()).then(found).flatten().map(|(scope, items)| named.finish(scope, composer, items))
+    };
+    let timed = marked(Mark::Time);
+    let several = |found: &Thread| found.items.len() > 1;
+    named
+        .thread(composer)
+        .or_else(|| timed.clone().filter(several))
+        .or_else(|| alike.thread(composer))
+        .or(timed)
+        .or_else(|| marked(Mark::Badge))
+        .unwrap_or_default()
 }
 
 struct Search<'a> {
@@ -41,19 +59,28 @@ struct Search<'a> {
 impl Search<'_> {
     fn thread(&self, composer: &Composer) -> Option<Thread> {
         let (survey, page) = (self.survey, self.page);
-        // A send control far from the box makes for a composer that holds the thread as well.
-        std::iter::once(composer.root).chain(page.ancestors(composer.root)).filter(|&scope| !survey.barred[scope]).find_map(|scope| {
+        self.scopes(composer).find_map(|scope| {
             let mut items = Vec::new();
             self.collect(scope, &mut items);
             items.retain(|&id| !self.is_link(id));
             let speaks = items.iter().any(|&id| survey.spoken(id) >= 7 || page.below(id).any(|n| page.nodes[n].tag == "iframe"));
             speaks.then(|| {
                 let items: Vec<Item> = items.into_iter().map(|id| item::read(survey, id)).collect();
-                let chat = items.iter().any(|item| page.subtree(item.id).iter().any(|&id| survey.has_token(id, &["bubble", "chat"])));
-                let subject = subject(survey, scope, composer, &items);
-                Thread { items, scope: Some(scope), subject, chat }
+                self.finish(scope, composer, items)
             })
         })
+    }
+
+    /// Where messages may stand, from the composer outwards. A send control far from the box makes for a composer that holds the thread as well.
+    fn scopes(&self, composer: &Composer) -> impl Iterator<Item = Id> {
+        let barred = &self.survey.barred;
+        std::iter::once(composer.root).chain(self.page.ancestors(composer.root)).filter(|&scope| !barred[scope])
+    }
+
+    fn finish(&self, scope: Id, composer: &Composer, items: Vec<Item>) -> Thread {
+        let chat = items.iter().any(|item| self.page.subtree(item.id).iter().any(|&id| self.survey.has_token(id, &["bubble", "chat"])));
+        let subject = subject(self.survey, scope, composer, &items);
+        Thread { items, scope: Some(scope), subject, chat }
     }
 
     /// The messages below `id`: outermost candidates, boxes around several of them opened.
@@ -165,8 +192,29 @@ pub fn requester(survey: &Survey, thread: &Thread) -> Requester {
             .find(|(line, _)| !line.is_empty() && line.split(' ').count() <= 6)
     };
     let found = std::iter::once(scope).chain(page.ancestors(scope)).take(3).find_map(about);
-    let Some((line, address)) = found else { return Requester::default() };
+    let Some((line, address)) = found.or_else(|| labelled(survey, scope, outside)) else { return Requester::default() };
     let name: Vec<&str> = line.split(' ').filter(|word| !word.contains('@') && !WHO.contains(&fold(word).as_str())).collect();
     let name = (!name.is_empty() && name.len() <= 4 && name[0].starts_with(char::is_uppercase)).then(|| name.join(" "));
     Requester { name, address }
+}
+
+/// "Kunde: Anna Berg", "Requester" above a name: a label that names the requester, and what stands next to it.
+fn labelled(survey: &Survey, scope: Id, outside: impl Fn(Id) -> bool) -> Option<(String, Option<String>)> {
+    let page = survey.page;
+    let top = std::iter::once(scope).chain(page.ancestors(scope)).nth(3).unwrap_or(0);
+    page.below(top).filter(|&id| !page.nodes[id].is_text() && (1..=24).contains(&survey.letters(id)) && outside(id)).find_map(|id| {
+        let label = fold(&thread::line(page, id));
+        if !REQUESTER_LABELS.contains(&label.as_str()) {
+            return None;
+        }
+        let behind = |id: Id| {
+            let siblings = &page.nodes[page.nodes[id].parent?].children;
+            let at = siblings.iter().position(|&sibling| sibling == id)?;
+            siblings[at + 1..].iter().copied().find(|&next| survey.letters(next) > 0)
+        };
+        let value = behind(id).or_else(|| behind(page.nodes[id].parent?)).filter(|&value| survey.letters(value) < 80)?;
+        let line = if page.nodes[value].is_text() { page.nodes[value].text.trim().to_owned() } else { thread::line(page, value) };
+        let address = thread::address(page, value);
+        (!line.is_empty() && line.split(' ').count() <= 6).then_some((line, address))
+    })
 }

@@ -89,6 +89,11 @@ impl<'a> Survey<'a> {
         self.letters[self.page.end(id)] - self.letters[id]
     }
 
+    /// How many stand between the beginnings of two nodes.
+    pub fn letters_between(&self, from: Id, to: Id) -> usize {
+        self.letters[to].saturating_sub(self.letters[from])
+    }
+
     /// The same, without what controls are called.
     pub fn spoken(&self, id: Id) -> usize {
         self.spoken[self.page.end(id)] - self.spoken[id]
@@ -99,10 +104,7 @@ impl<'a> Survey<'a> {
         let node = &self.page.nodes[id];
         let alike = |other: Id| {
             let other_node = &self.page.nodes[other];
-            other_node.visible
-                && other_node.tag == node.tag
-                && other_node.attribute("class") == node.attribute("class")
-                && self.spoken(other) >= 8
+            other_node.visible && other_node.tag == node.tag && first_class(other_node) == first_class(node) && self.spoken(other) >= 8
         };
         let Some(parent) = node.parent.filter(|_| node.visible && !node.is_text() && self.spoken(id) >= 8) else { return false };
         !matches!(node.tag.as_str(), "p" | "span" | "br" | "b" | "i" | "td" | "option")
@@ -129,6 +131,11 @@ impl<'a> Survey<'a> {
     pub fn may_be_for_writing(&self, id: Id) -> bool {
         self.is_for_writing(id) || self.has_token(id, COMPOSING)
     }
+}
+
+/// What siblings have in common whose other classes tell them apart: "row in", "row out".
+fn first_class(node: &Node) -> Option<&str> {
+    node.attribute("class").and_then(|class| class.split_ascii_whitespace().next())
 }
 
 /// A class that makes anything look like a button.

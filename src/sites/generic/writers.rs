@@ -1,7 +1,7 @@
 //! Who wrote which message of an unknown page: the first kind of evidence that decides, from sure to likely.
 
 use super::item::Item;
-use super::labels::{AGENT, AGENT_BADGES, CUSTOMER, CUSTOMER_BADGES, INTERNAL, NOTE};
+use super::labels::{AGENT, AGENT_BADGES, CUSTOMER, CUSTOMER_BADGES, INTERNAL, NOTE, TEAM};
 use super::messages::Thread;
 use super::survey::Survey;
 use super::{says, split};
@@ -10,6 +10,7 @@ use crate::sites::thread::{self, Message, Requester, Writer, by_name};
 use crate::sites::view::is_own;
 use crate::sites::{Ask, Id, Order, Page};
 use crate::text::fold;
+use std::collections::BTreeSet;
 
 /// Tells the writers apart and puts the messages in order, oldest first.
 pub fn tell(survey: &Survey, found: &Thread, requester: &Requester, composer: Id, ask: &Ask) -> Vec<Message> {
@@ -19,13 +20,20 @@ pub fn tell(survey: &Survey, found: &Thread, requester: &Requester, composer: Id
         .items
         .iter()
         .map(|item| {
-            let name = item.author.map(|id| thread::person(&thread::line(page, id))).filter(|name| !name.is_empty() && !name.contains('@'));
+            let written =
+                item.author.map(|id| thread::person(&thread::line(page, id))).filter(|name| !name.is_empty() && !name.contains('@'));
+            let name = written.or_else(|| item.called.as_deref().map(thread::person));
             let address = item.author.and_then(|id| thread::address(page, id)).or_else(|| head_address(page, item));
-            Message { body: item.body, skip: item.skip.clone(), writer: Writer::Unknown, name, address, time: item.time }
+            Message { body: item.body, skip: item.skip.clone(), writer: Writer::Unknown, name, address, time: item.time, stamp: item.stamp }
         })
         .collect();
     let marks: Vec<Writer> = found.items.iter().map(|item| marked(survey, item, &all)).collect();
     let classed: Vec<bool> = found.items.iter().map(|item| classes(page, item.id) != Writer::Unknown).collect();
+    let own_names = signed_in(survey);
+    let is_team = |name: &str| fold(name).split(' ').any(|word| TEAM.contains(&word));
+    // A company that all writers name is nobody's side.
+    let teams = messages.iter().filter(|message| message.name.as_deref().is_some_and(is_team)).count() < messages.len();
+    let mut guessed: BTreeSet<String> = BTreeSet::new();
     let any = |writer: Writer| marks.contains(&writer);
     // Where classes mark one side, what they leave unmarked is the other.
     let scheme = classed.iter().any(|&classed| classed);
@@ -42,11 +50,15 @@ pub fn tell(survey: &Survey, found: &Thread, requester: &Requester, composer: Id
         let named =
             by_name(message.name.as_deref(), message.address.as_deref(), requester, ask, ask.own.iter().any(|own| own.contains('@')));
         let own = message.name.as_deref().is_some_and(|name| is_own(name, ask))
-            || message.address.as_deref().is_some_and(|address| is_own(address, ask));
+            || message.address.as_deref().is_some_and(|address| is_own(address, ask))
+            || message.name.as_deref().is_some_and(|name| own_names.contains(&fold(name)) || teams && is_team(name));
         message.writer = match (marks[index], sides[index]) {
             (Writer::Unknown, _) if own => Writer::Agent,
             (Writer::Unknown, _) if contrast != Writer::Unknown => contrast,
-            (Writer::Unknown, _) if named != Writer::Unknown => named,
+            (Writer::Unknown, _) if named != Writer::Unknown => {
+                guessed.extend(who(message).filter(|_| named == Writer::Agent));
+                named
+            }
             (Writer::Unknown, Some(Side::Left)) if both || found.chat || placed => Writer::Customer,
             (Writer::Unknown, Some(Side::Right)) if both || found.chat || placed => Writer::Agent,
             (mark, _) => mark,
@@ -54,9 +66,45 @@ pub fn tell(survey: &Survey, found: &Thread, requester: &Requester, composer: Id
     }
     thread::order(page, &mut messages, Order::Nearest, composer);
     if !messages.iter().any(|message| message.writer == Writer::Customer) {
+        let unknown: Vec<bool> = messages.iter().map(|message| message.writer == Writer::Unknown).collect();
         thread::by_opener(&mut messages, ask);
+        let others = messages.iter().zip(unknown).filter(|(message, unknown)| *unknown && message.writer == Writer::Agent);
+        guessed.extend(others.filter_map(|(message, _)| who(message)));
     }
+    doubt(&mut messages, &guessed);
     messages
+}
+
+fn who(message: &Message) -> Option<String> {
+    message.address.as_ref().or(message.name.as_ref()).map(|who| fold(who))
+}
+
+/// Whoever is not the customer is taken for a colleague, if it is always the same; where several are, one who first writes after the
+/// customer's last message may as well be a third party in copy.
+fn doubt(messages: &mut [Message], guessed: &BTreeSet<String>) {
+    if guessed.len() < 2 {
+        return;
+    }
+    let Some(last) = messages.iter().rposition(|message| message.writer == Writer::Customer) else { return };
+    let before: BTreeSet<String> = messages[..last].iter().filter_map(who).collect();
+    for message in &mut messages[last + 1..] {
+        let name = who(message);
+        if message.writer == Writer::Agent && name.is_some_and(|name| guessed.contains(&name) && !before.contains(&name)) {
+            message.writer = Writer::Unknown;
+        }
+    }
+}
+
+/// Names, folded, of the person whom the page says is signed in.
+fn signed_in(survey: &Survey) -> Vec<String> {
+    let page = survey.page;
+    let names = |id: Id| {
+        let tokens = survey.tokens(id);
+        let pair = |a: &str, b: &str| tokens.windows(2).any(|pair| pair[0] == a && pair[1] == b);
+        pair("current", "user") || pair("logged", "in") || pair("signed", "in") || pair("user", "menu") || pair("account", "menu")
+    };
+    let shown = (0..page.nodes.len()).filter(|&id| page.nodes[id].visible && survey.letters(id) < 60 && names(id));
+    shown.map(|id| fold(&thread::line(page, id))).filter(|name| !name.is_empty()).collect()
 }
 
 /// Marks on the message itself, its head, and the wrappers that hold it alone.
@@ -70,6 +118,10 @@ fn marked(survey: &Survey, item: &Item, items: &[Id]) -> Writer {
             return writer;
         }
     }
+    let called = item.called.as_deref().and_then(|name| name.split_once('(')?.1.strip_suffix(')').map(fold)).unwrap_or_default();
+    if AGENT_BADGES.contains(&called.as_str()) {
+        return Writer::Agent;
+    }
     // "Note by Bo", "System notification"; a name that says it is a program.
     let label = page.nodes[item.id].attribute("aria-label").map(fold).unwrap_or_default();
     let author = item.author.map(|id| fold(&thread::line(page, id))).unwrap_or_default();
@@ -80,7 +132,7 @@ fn marked(survey: &Survey, item: &Item, items: &[Id]) -> Writer {
         return Writer::Internal;
     }
     let inner: Vec<Id> = page.below(item.id).filter(|&n| page.nodes[n].visible && !page.nodes[n].is_text()).collect();
-    let outside = |n: Id| item.body == item.id || !page.contains(item.body, n) || n == item.body;
+    let outside = |n: Id| item.apart || item.body == item.id || !page.contains(item.body, n) || n == item.body;
     // Badges first: "Internal note", "Agent".
     for &n in inner.iter().filter(|&&n| outside(n) && n != item.body && (1..=60).contains(&survey.letters(n))) {
         let words = fold(&thread::line(page, n));
@@ -93,6 +145,10 @@ fn marked(survey: &Survey, item: &Item, items: &[Id]) -> Writer {
         {
             return Writer::Internal;
         }
+        // "Ana Roy (Support)".
+        let line = thread::line(page, n);
+        let aside = line.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')')).map(fold).unwrap_or_default();
+        let words = if aside.is_empty() { words } else { aside };
         if AGENT_BADGES.contains(&words.as_str()) {
             return Writer::Agent;
         }
@@ -154,8 +210,10 @@ fn classes(page: &Page, id: Id) -> Writer {
 }
 
 fn head_address(page: &Page, item: &Item) -> Option<String> {
-    let outside = |n: Id| {
-        page.nodes[n].visible && !page.nodes[n].is_text() && (item.body == item.id || !page.contains(item.body, n)) && item.body != item.id
-    };
-    page.below(item.id).filter(|&n| outside(n) && !page.contains(n, item.body)).find_map(|n| thread::address(page, n))
+    let shown = |n: &Id| page.nodes[*n].visible && !page.nodes[*n].is_text();
+    if item.body == item.id {
+        return item.skip.iter().copied().filter(shown).find_map(|n| thread::address(page, n));
+    }
+    let outside = |n: &Id| shown(n) && !page.contains(item.body, *n) && !page.contains(*n, item.body);
+    page.below(item.id).filter(outside).find_map(|n| thread::address(page, n))
 }
