@@ -112,6 +112,9 @@ fn speaks(survey: &Survey, unit: Id, mark: Id) -> bool {
     if unit == mark || rest < 4 {
         return false;
     }
-    let words = page.flow_without(unit, &[mark]).text;
-    words.split_whitespace().count() >= 4 || words.trim_end().ends_with(['?', '!', '.', '…'])
+    // Fields and their labels are a word or two each.
+    page.below(unit).filter(|&n| page.nodes[n].is_text() && page.nodes[n].visible && !page.contains(mark, n)).any(|n| {
+        let words = page.nodes[n].text.trim();
+        words.split_whitespace().count() >= 3 || words.ends_with(['?', '!', '.', '…', '？', '。'])
+    })
 }

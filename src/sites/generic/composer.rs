@@ -104,7 +104,7 @@ fn sends(page: &Page, id: Id, verbs: &[&str]) -> bool {
     let named = labels.iter().any(|label| {
         (begins(label, verbs) || verbs == SEND && ends(label))
             && label.split(' ').count() <= 5
-            && !label.split(' ').skip(1).any(|word| NO_SEND.contains(&word))
+            && (says(label, PUBLIC) || !label.split(' ').skip(1).any(|word| NO_SEND.contains(&word)))
     });
     if named {
         return true;
@@ -360,7 +360,27 @@ fn is_on(page: &Page, id: Id) -> bool {
         });
         state || class && !node.is_text()
     };
+    let odd = page.nodes[id].parent.is_some_and(|row| stands_out(page, id, row));
     let alone =
         page.nodes[id].parent.filter(|&up| page.nodes[up].children.iter().filter(|&&child| !page.nodes[child].is_text()).count() == 1);
-    chosen(id) || alone.is_some_and(chosen)
+    chosen(id) || odd || alone.is_some_and(|up| chosen(up) || page.nodes[up].parent.is_some_and(|row| stands_out(page, up, row)))
+}
+
+/// Whether an element bears a class that none of its equals bears, and they bear none that it lacks: the one that is chosen, in any language.
+fn stands_out(page: &Page, id: Id, row: Id) -> bool {
+    let classes = |id: Id| -> Vec<&str> { page.nodes[id].attribute("class").unwrap_or("").split_whitespace().collect() };
+    let own = classes(id);
+    let others: Vec<Vec<&str>> = page.nodes[row]
+        .children
+        .iter()
+        .filter(|&&other| other != id && page.nodes[other].tag == page.nodes[id].tag)
+        .map(|&other| classes(other))
+        .collect();
+    let extra: Vec<&&str> = own.iter().filter(|class| !others.iter().any(|other| other.contains(class))).collect();
+    let looks = |class: &str| {
+        ["primary", "secondary", "default", "main", "danger", "success", "disabled", "first", "last", "hidden", "inactive"]
+            .iter()
+            .any(|word| class.contains(word))
+    };
+    !others.is_empty() && extra.len() == 1 && !looks(extra[0]) && others.iter().all(|other| other.iter().all(|class| own.contains(class)))
 }

@@ -202,6 +202,7 @@ fn head_blocks(survey: &Survey, id: Id, author: Option<Id>) -> Vec<Id> {
             && words.split_whitespace().count() <= 12
             && !words.trim_end().ends_with(['?', '!', '.'])
             && (is_field(&words)
+                || stamp::is_stamp(words.trim())
                 || author.is_some_and(|author| page.contains(n, author))
                 || page.below(n).any(|inner| !page.nodes[inner].is_text() && is_badge(inner)))
     };
@@ -251,7 +252,8 @@ fn author(survey: &Survey, id: Id, body: Id, heads: &[Id], stamps: &[Id]) -> Opt
     // The first few words above the body, whatever they are called.
     let above = || {
         let speaks = |n: Id| page.nodes[n].children.iter().any(|&c| page.nodes[c].is_text() && survey.letters(c) > 0);
-        let first = page.below(id).filter(|&n| outside(n) && page.nodes[n].tag != "time").find(|&n| speaks(n))?;
+        let is_time = |n: Id| page.nodes[n].tag == "time" || stamps.contains(&n);
+        let first = page.below(id).filter(|&n| outside(n) && !is_time(n)).find(|&n| speaks(n))?;
         let times: usize = stamps.iter().map(|&n| survey.letters(n)).sum();
         let over = if body == id { survey.letters(id) > survey.letters(first) + times + 3 } else { first < body };
         let line = thread::line(page, first);

@@ -82,12 +82,12 @@ pub const KIND_FIELDS: &[&str] = &["update type", "updatetype", "thread type", "
 /// Parts of class tokens that customers' messages carry.
 pub const CUSTOMER: &[&str] = &[
     "customer", "enduser", "visitor", "requester", "requestor", "client", "contact", "guest", "incoming", "inbound", "received", "external", "lead",
-    "buyer", "shopper", "consumer", "reporter", "kunde", "kunden", "kundin", "eingang", "eingehend", "empfangen", "cliente", "clients", "entrant", "entrante", "recibido", "klant",
+    "buyer", "shopper", "them", "theirs", "consumer", "reporter", "kunde", "kunden", "kundin", "eingang", "eingehend", "empfangen", "cliente", "clients", "entrant", "entrante", "recibido", "klant",
     "inkomend", "inkommande", "kund", "klient",
 ];
 /// … agents' messages.
 pub const AGENT: &[&str] = &[
-    "agent", "admin", "operator", "staff", "outgoing", "outbound", "sent", "response", "support", "own", "me", "mine", "self", "teammate", "rep",
+    "agent", "admin", "operator", "staff", "outgoing", "outbound", "sent", "response", "support", "own", "me", "mine", "self", "teammate", "rep", "us", "ours",
     "employee", "technician", "moderator", "mitarbeiter", "bearbeiter", "ausgang", "ausgehend", "gesendet", "sortant", "envoyé", "saliente", "enviado", "agente", "medewerker",
     "uitgaand", "utgående", "operador", "operatore", "conseiller",
 ];

@@ -102,9 +102,14 @@ impl<'a> Survey<'a> {
     /// One of several siblings that look alike and hold words: a message, where nothing is named.
     pub fn is_repeated(&self, id: Id) -> bool {
         let node = &self.page.nodes[id];
+        // Entries of a list are alike by what they are, whatever tells them apart.
+        let listed = matches!(node.tag.as_str(), "li" | "tr" | "article" | "dd" | "details");
         let alike = |other: Id| {
             let other_node = &self.page.nodes[other];
-            other_node.visible && other_node.tag == node.tag && first_class(other_node) == first_class(node) && self.spoken(other) >= 8
+            other_node.visible
+                && other_node.tag == node.tag
+                && (listed || first_class(other_node) == first_class(node))
+                && self.spoken(other) >= 8
         };
         let Some(parent) = node.parent.filter(|_| node.visible && !node.is_text() && self.spoken(id) >= 8) else { return false };
         !matches!(node.tag.as_str(), "p" | "span" | "br" | "b" | "i" | "td" | "option")
