@@ -34,7 +34,7 @@ need_rust() {
 need_tools() {
   has npm || fail "Node with npm is missing: install it (on Debian: apt install nodejs npm), then run this again"
   cmp -s tests/tools/package-lock.json target/tools/installed-lock.json && return
-  say "installing binaryen under target/tools"
+  say "installing binaryen and axe-core under target/tools"
   mkdir -p target/tools
   cp tests/tools/package.json tests/tools/package-lock.json target/tools/
   npm ci --prefix target/tools --ignore-scripts --no-audit --no-fund --loglevel=error

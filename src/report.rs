@@ -2,6 +2,7 @@
 
 use crate::checks::{CHECKS, word_about_it};
 use crate::customer::care::CareKind;
+use crate::customer::moods;
 use crate::customer::{self, AskKind, Background, FeelingKind, Heard, Thread};
 use crate::draft::{self, Reply};
 use crate::exchange::{Acknowledgement, Answer, Exchange, Status, Who, as_told, carry, pair, repeats};
@@ -82,6 +83,8 @@ pub struct Report {
     /// The words that show an ask to be put again, and those of the draft that speak of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asked_before: Option<RepeatReport>,
+    /// The words of earlier messages that show how the customer felt then, oldest first.
+    pub moods: Vec<String>,
     /// Steps that the customer says they took, in the words of this turn.
     pub tried: Vec<Quote>,
     /// Details that they gave in this turn: amounts, days, codes, telephone numbers, mail addresses, versions.
@@ -104,6 +107,7 @@ pub fn hear(exchange: &Exchange, vocabulary: &Vocabulary) -> Heard {
     let thread = Thread { earlier: &earlier, subject: exchange.subject.as_deref(), customer_name: exchange.customer_name.as_deref() };
     heard.background = Background::read(&exchange.customer, thread, vocabulary);
     as_told::add(exchange, &mut heard, vocabulary);
+    heard.moods = moods::moods(&earlier, vocabulary);
     heard.carried = carry::open_asks(exchange, &heard, vocabulary);
     if heard.repeated.is_none() {
         heard.repeated = repeats::shown(exchange, &heard, vocabulary);
@@ -214,6 +218,7 @@ fn conclude(exchange: &Exchange, heard: &Heard, reply: &Reply, settings: &Settin
             .as_ref()
             .filter(|_| silent_because.is_none())
             .map(|repeat| RepeatReport { words: customer_quote(repeat.span), met_by: word_about_it(&reading).map(draft_quote) }),
+        moods: heard.moods.iter().filter(|_| read).map(|mood| mood.quote.clone()).collect(),
         tried: once(turn.into_iter().filter(|_| read).flat_map(|given| &given.tried).map(|tried| customer_quote(tried.span))),
         details: once(
             turn.into_iter().filter(|_| read).flat_map(|given| &given.facts).filter(|f| is_detail(f)).map(|f| customer_quote(f.span)),

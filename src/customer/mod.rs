@@ -8,6 +8,7 @@ pub mod care;
 pub mod clauses;
 pub mod facts;
 pub mod feelings;
+pub mod moods;
 pub mod names;
 pub mod problem;
 pub mod repeats;
@@ -97,6 +98,8 @@ pub struct Heard {
     pub carried: Vec<Carried>,
     /// The words that show an ask to be put again.
     pub repeated: Option<repeats::Repeat>,
+    /// How earlier messages felt.
+    pub moods: Vec<moods::Mood>,
 }
 
 impl Heard {
@@ -115,6 +118,7 @@ pub fn listen(customer: &str, vocabulary: &Vocabulary) -> Heard {
     let felt = feelings::feelings(&text, &terms, vocabulary);
     Heard {
         repeated: repeats::said(&text, &asks, vocabulary),
+        moods: Vec::new(),
         written: identify(&text, vocabulary),
         asks,
         terms,

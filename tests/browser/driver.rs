@@ -229,6 +229,35 @@ impl Browser {
         self.keys(strokes.map(|(value, down)| if down { KeyAction::Down { value } } else { KeyAction::Up { value } })).await;
     }
 
+    /// Presses and releases one key.
+    pub async fn key(&self, key: char) {
+        self.keys([KeyAction::Down { value: key }, KeyAction::Up { value: key }]).await;
+    }
+
+    /// Presses a letter while Alt and Shift are held.
+    pub async fn alt_shift(&self, letter: char) {
+        let (alt, shift): (char, char) = (Key::Alt.into(), Key::Shift.into());
+        let strokes = [(alt, true), (shift, true), (letter, true), (letter, false), (shift, false), (alt, false)];
+        self.keys(strokes.map(|(value, down)| if down { KeyAction::Down { value } } else { KeyAction::Up { value } })).await;
+    }
+
+    /// Chooses a value of a list, as a person does.
+    pub async fn choose(&self, css: &str, value: &str) {
+        self.see(css).await.select_by_value(value).await.unwrap_or_else(|why| panic!("{}: {value} in {css}: {why}", self.name));
+    }
+
+    /// Presses at a point of the window, moves, and lets go.
+    pub async fn drag(&self, from: (i64, i64), by: (i64, i64)) {
+        let step = |x: i64, y: i64| PointerAction::MoveTo { duration: Some(Duration::from_millis(40)), x: x as f64, y: y as f64 };
+        let drag = MouseActions::new("mouse".into())
+            .then(step(from.0, from.1))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(step(from.0 + by.0 / 2, from.1 + by.1 / 2))
+            .then(step(from.0 + by.0, from.1 + by.1))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(drag).await.expect("the pointer reaches the browser");
+    }
+
     async fn keys(&self, strokes: impl IntoIterator<Item = KeyAction>) {
         let keys = strokes.into_iter().fold(KeyActions::new("keyboard".into()), KeyActions::then);
         self.client.perform_actions(keys).await.expect("keys reach the browser");

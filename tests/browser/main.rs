@@ -2,9 +2,11 @@
 //!
 //! `./build.sh test pages` builds what they need and runs them; pictures are kept under `target/screenshots`.
 
+mod access;
 mod carried;
 mod demo;
 mod driver;
+mod flows;
 mod frames;
 mod helpdesks;
 mod insertion;

@@ -49,6 +49,19 @@ impl Browser {
         self.inside(css).await.text().await.expect("it is in the strip")
     }
 
+    /// Left and top of the strip in the window.
+    pub async fn place(&self) -> (i64, i64) {
+        let rect = self.script("let r = document.querySelector('hearback-strip').getBoundingClientRect(); return [r.left, r.top]").await;
+        let side = |i: usize| rect[i].as_f64().unwrap_or_default().round() as i64;
+        (side(0), side(1))
+    }
+
+    /// Drags the strip by its headline.
+    pub async fn drag_strip(&self, by_x: i64, by_y: i64) {
+        let (x, y) = self.place().await;
+        self.drag((x + 60, y + 18), (by_x, by_y)).await;
+    }
+
     /// The words that are marked on the page, by the name of the mark.
     pub async fn marks(&self) -> BTreeMap<String, Vec<String>> {
         let all =

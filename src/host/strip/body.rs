@@ -74,7 +74,8 @@ impl Content<'_> {
 
     /// Whether there is anything behind the headline.
     pub fn has_body(&self) -> bool {
-        let listed = |r: &Report| !r.feelings.is_empty() || !r.tried.is_empty() || !r.details.is_empty() || r.care.is_some();
+        let listed =
+            |r: &Report| !r.feelings.is_empty() || !r.tried.is_empty() || !r.moods.is_empty() || !r.details.is_empty() || r.care.is_some();
         let shown = !self.view.asks.is_empty() || !self.view.findings.is_empty();
         self.silent.is_none() && !self.view.note && self.report.is_some_and(|r| shown || listed(r))
     }
@@ -174,6 +175,7 @@ impl Drawing<'_> {
         self.asks(&body, report)?;
         self.feelings(&body, report)?;
         self.findings(&body, report)?;
+        self.moods(&body, report)?;
         self.quotes(&body, "tried", &report.tried, Place::Tried, &report.language)?;
         self.quotes(&body, "details", &report.details, Place::Detail, &report.language)?;
         if content.undo {
@@ -275,6 +277,21 @@ impl Drawing<'_> {
             dom::add_drawing(&row, "sign", if finding.of == Of::Draft { PEN } else { RING })?;
             self.words(&row, &finding.quote, &of_finding(finding, self.content.company), "", Place::Finding(index))?;
             self.acts(&row, report, Some(index))?;
+        }
+        Ok(())
+    }
+
+    /// How earlier messages felt, in their words and order; they stand further up the thread, where nothing is marked.
+    fn moods(&mut self, body: &Element, report: &Report) -> Outcome<()> {
+        if report.moods.is_empty() {
+            return Ok(());
+        }
+        let part = dom::add(body, "div", "listed")?;
+        dom::add_text(&part, "span", "part", &say("turns"))?;
+        let list = dom::add(&part, "ol", "turns")?;
+        list.set_attribute("aria-label", &say("turns"))?;
+        for words in &report.moods {
+            dom::add_text(&list, "li", "turn-words", &quoted(words))?.set_attribute("lang", &report.language)?;
         }
         Ok(())
     }
