@@ -10,7 +10,7 @@ use crate::finding::{Finding, Level, Of};
 use crate::language::facts::{Fact, Value};
 use crate::language::{CompanyWords, Vocabulary};
 use crate::settings::Settings;
-use crate::text::Span;
+use crate::text::{Span, Text};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -219,7 +219,12 @@ fn conclude(exchange: &Exchange, heard: &Heard, reply: &Reply, settings: &Settin
             .filter(|_| silent_because.is_none())
             .map(|repeat| RepeatReport { words: customer_quote(repeat.span), met_by: word_about_it(&reading).map(draft_quote) }),
         moods: heard.moods.iter().filter(|_| read).map(|mood| mood.quote.clone()).collect(),
-        tried: once(turn.into_iter().filter(|_| read).flat_map(|given| &given.tried).map(|tried| customer_quote(tried.span))),
+        tried: once(
+            turn.into_iter()
+                .filter(|_| read)
+                .flat_map(|given| &given.tried)
+                .map(|tried| customer_quote(sentence_of(&heard.text, tried.span))),
+        ),
         details: once(
             turn.into_iter().filter(|_| read).flat_map(|given| &given.facts).filter(|f| is_detail(f)).map(|f| customer_quote(f.span)),
         ),
@@ -233,6 +238,11 @@ fn conclude(exchange: &Exchange, heard: &Heard, reply: &Reply, settings: &Settin
             CareReport { words: customer_quote(span), kind, line: kind.line(), link: link.clone() }
         }),
     }
+}
+
+/// The sentence that some words stand in.
+fn sentence_of(text: &Text, span: Span) -> Span {
+    text.sentences().iter().map(|s| s.span).find(|s| s.overlap(span) > 0).unwrap_or(span)
 }
 
 /// Whether a detail says something by itself: a bare number or a time of the day does not.

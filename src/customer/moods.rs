@@ -4,6 +4,7 @@
 
 use super::feelings::feelings;
 use crate::language::Vocabulary;
+use crate::language::similarity::terms;
 use crate::text::Text;
 
 /// Messages that are looked at, from the latest back: a thread of years does not slow the first look at a ticket.
@@ -23,8 +24,9 @@ pub fn moods(earlier: &[&str], vocabulary: &Vocabulary) -> Vec<Mood> {
     let skipped = earlier.len().saturating_sub(LOOKED_AT);
     let mut out: Vec<Mood> = Vec::new();
     for (message, words) in earlier.iter().enumerate().skip(skipped) {
-        let text = Text::new(words);
-        let felt = feelings(&text, vocabulary).feelings;
+        let text = Text::new(*words);
+        let terms = terms(&text, &vocabulary.concepts, &vocabulary.rarity);
+        let felt = feelings(&text, &terms, vocabulary).feelings;
         let Some(clearest) = felt.iter().max_by(|a, b| a.score.total_cmp(&b.score)) else { continue };
         let quote = text.quote(clearest.span).to_owned();
         if !out.iter().any(|known| known.quote == quote) {

@@ -176,8 +176,12 @@ impl Drawing<'_> {
         self.feelings(&body, report)?;
         self.findings(&body, report)?;
         self.moods(&body, report)?;
-        self.quotes(&body, "tried", &report.tried, Place::Tried, &report.language)?;
-        self.quotes(&body, "details", &report.details, Place::Detail, &report.language)?;
+        // What stands above as a feeling already is not said twice.
+        let felt = |words: &Quote| report.feelings.iter().take(3).any(|f| f.words.span.overlap(words.span) > 0);
+        let tried: Vec<(usize, &Quote)> = report.tried.iter().enumerate().filter(|(_, words)| !felt(words)).collect();
+        self.quotes(&body, "tried", &tried, Place::Tried, &report.language)?;
+        let details: Vec<(usize, &Quote)> = report.details.iter().enumerate().collect();
+        self.quotes(&body, "details", &details, Place::Detail, &report.language)?;
         if content.undo {
             self.button(&body, "act undo", &say("undo"), Action::Undo)?;
         }
@@ -297,17 +301,17 @@ impl Drawing<'_> {
     }
 
     /// Words that are only listed, on one line under their name.
-    fn quotes(&mut self, body: &Element, name: &str, quotes: &[Quote], place: fn(usize) -> Place, language: &str) -> Outcome<()> {
+    fn quotes(&mut self, body: &Element, name: &str, quotes: &[(usize, &Quote)], place: fn(usize) -> Place, language: &str) -> Outcome<()> {
         if quotes.is_empty() {
             return Ok(());
         }
         let part = dom::add(body, "div", "listed")?;
         dom::add_text(&part, "span", "part", &say(name))?;
         let list = self.list(&part, name)?;
-        for (i, quote) in quotes.iter().enumerate().take(6) {
+        for (i, quote) in quotes.iter().take(6) {
             let item = dom::add(&list, "li", "")?;
             let line = quote.quote.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.button(&item, "chip", &line, Action::Jump(place(i)))?.set_attribute("lang", language)?;
+            self.button(&item, "chip", &line, Action::Jump(place(*i)))?.set_attribute("lang", language)?;
         }
         Ok(())
     }

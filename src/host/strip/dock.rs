@@ -83,14 +83,25 @@ pub struct Dock {
     chosen_for: Vec<i64>,
     /// Where the agent put it.
     pub anchor: Option<Anchor>,
-    /// It stands on words of the page.
-    pub covers_words: bool,
+    /// It stands on words or controls of the page.
+    pub is_in_the_way: bool,
+    /// Height that it takes in any case.
+    least: f64,
 }
 
 impl Dock {
     pub fn new(editor: &HtmlElement, strip: &HtmlElement, anchor: Option<Anchor>) -> Self {
         let window = strip.owner_document().and_then(|document| document.default_view());
-        Self { around: editor.clone().into(), window, dark: None, side: None, chosen_for: Vec::new(), anchor, covers_words: false }
+        Self {
+            around: editor.clone().into(),
+            window,
+            dark: None,
+            side: None,
+            chosen_for: Vec::new(),
+            anchor,
+            is_in_the_way: false,
+            least: LOW,
+        }
     }
 
     /// Stands under this element from now on: what holds the compose box and its send control.
@@ -121,12 +132,11 @@ impl Dock {
         let spot = match self.anchor {
             Some(anchor) => anchored(anchor, card, room, closed),
             None => {
-                let wanted = if content.asks_something() {
-                    whole_height(card)
-                } else if open {
-                    HIGH
-                } else {
-                    LOW
+                // A case can be scrolled; a hold is there to be read at once.
+                let wanted = match (closed, content.asks_something() && content.case.is_none()) {
+                    (true, _) => LOW,
+                    (_, false) => HIGH,
+                    (_, true) => whole_height(card),
                 };
                 self.docked(strip, card, around, room, wanted, closed)
             }
@@ -140,17 +150,22 @@ impl Dock {
         let key: Vec<i64> =
             [around.width, around.height, room.0, room.1, wanted, f64::from(u8::from(closed))].iter().map(|n| n.round() as i64).collect();
         let stays = self.side.filter(|&side| key == self.chosen_for && has_room(side, around, room, LOW));
+        let fit = |side: Side, least: f64| fitted(side, card, around, room, Shape { right_to_left, closed, least });
         if let Some(side) = stays {
-            return fitted(side, card, around, room, right_to_left, closed);
+            return fit(side, self.least);
         }
         self.chosen_for = key;
         // Looking at what is underneath must not meet the strip itself.
         dom::set_style(strip, "pointer-events", "none");
         let mut best: Option<(Side, Cover)> = None;
         let enough: Vec<Side> = SIDES.into_iter().filter(|&side| has_room(side, around, room, wanted)).collect();
-        let any = if enough.is_empty() { vec![roomier(around, room)] } else { enough };
+        // Without room anywhere it lies over a part of the box, where the controls are not.
+        self.least = if enough.is_empty() { wanted } else { LOW };
+        let mut any = if enough.is_empty() { vec![Side::Below, Side::AboveEnd] } else { enough };
+        // Where two are as good, it stays.
+        any.sort_by_key(|side| Some(*side) != self.side);
         for side in any {
-            let spot = fitted(side, card, around, room, right_to_left, closed);
+            let spot = fit(side, self.least);
             let cover = self.window.as_ref().and_then(Window::document).map(|page| Cover::of(&page, spot)).unwrap_or_default();
             if best.as_ref().is_none_or(|(_, least)| cover < *least) {
                 best = Some((side, cover));
@@ -162,8 +177,13 @@ impl Dock {
         dom::set_style(strip, "pointer-events", "auto");
         let (side, cover) = best.unwrap_or((Side::Below, Cover::default()));
         self.side = Some(side);
-        self.covers_words = cover.words > 0;
-        fitted(side, card, around, room, right_to_left, closed)
+        self.is_in_the_way = cover != Cover::default() || self.least > LOW;
+        fit(side, self.least)
+    }
+
+    /// The content has changed: the side is looked at again.
+    pub fn look_again(&mut self) {
+        self.chosen_for.clear();
     }
 
     /// Light or dark as the page is, whatever the system prefers.
@@ -187,13 +207,17 @@ fn has_room(side: Side, around: Spot, (width, height): (f64, f64), wanted: f64) 
     }
 }
 
-/// Where nothing has the room that is wanted.
-fn roomier(around: Spot, (_, height): (f64, f64)) -> Side {
-    if height - around.bottom() >= around.y { Side::Below } else { Side::AboveEnd }
+/// What the card is to be like, whatever the side.
+#[derive(Clone, Copy)]
+struct Shape {
+    right_to_left: bool,
+    closed: bool,
+    least: f64,
 }
 
 /// Sizes the card for a side, and says where it comes to stand there.
-fn fitted(side: Side, card: &HtmlElement, around: Spot, (width, height): (f64, f64), right_to_left: bool, closed: bool) -> Spot {
+fn fitted(side: Side, card: &HtmlElement, around: Spot, (width, height): (f64, f64), shape: Shape) -> Spot {
+    let Shape { right_to_left, closed, least } = shape;
     let beside = matches!(side, Side::After | Side::Before);
     // After the box is on its left where the page reads from the right.
     let on_the_right = (side == Side::After) != right_to_left;
@@ -209,7 +233,7 @@ fn fitted(side: Side, card: &HtmlElement, around: Spot, (width, height): (f64, f
         Side::AboveEnd | Side::AboveStart => around.y - 2.0 * GAP,
         _ => height - 2.0 * GAP,
     };
-    size(card, most, tall.min(height * 0.6).max(LOW), closed);
+    size(card, most, tall.min(height * 0.6).max(least.min(height - 2.0 * GAP)).max(LOW), closed);
     let own = card.get_bounding_client_rect();
     let at_the_end = matches!(side, Side::AboveEnd) != right_to_left;
     let x = match side {

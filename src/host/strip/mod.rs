@@ -122,14 +122,15 @@ impl Strip {
             self.open = open;
             let focused = self.root.active_element().and_then(|e| e.get_attribute("data-key"));
             report("draw the strip", self.draw(content));
+            self.dock.look_again();
             if let Some(key) = focused {
                 self.focus_again(&key);
             }
         }
         self.follow(content);
         if content.open.is_none() && self.roomy.is_none() && content.has_body() {
-            self.roomy = Some(!self.dock.covers_words);
-            if self.dock.covers_words {
+            self.roomy = Some(!self.dock.is_in_the_way);
+            if self.dock.is_in_the_way {
                 self.show(content);
             }
         }

@@ -35,10 +35,12 @@ pub fn listen(host: &HtmlElement, root: &ShadowRoot, on_action: &Rc<dyn Fn(Actio
     let (state, strip) = (Rc::clone(&drag), host.clone());
     listeners.push(EventListener::new_with_options(root, "pointerdown", options, move |event| {
         let event: &PointerEvent = event.unchecked_ref();
-        let on_head = target(event).is_some_and(|target| target.closest(".head").ok().flatten().is_some());
-        if !event.is_trusted() || event.button() != 0 || !on_head {
+        let Some(button) = target(event).and_then(|target| target.closest(".head > button").ok().flatten()) else { return };
+        if !event.is_trusted() || event.button() != 0 {
             return;
         }
+        // On the button and not on the strip: a press that does not move is still a click on it.
+        let _ = button.set_pointer_capture(event.pointer_id());
         let rect = strip.get_bounding_client_rect();
         let from = (f64::from(event.client_x()), f64::from(event.client_y()));
         state.set(Some(Drag { offset: (rect.left() - from.0, rect.top() - from.1), from, moved: false }));
@@ -54,7 +56,6 @@ pub fn listen(host: &HtmlElement, root: &ShadowRoot, on_action: &Rc<dyn Fn(Actio
                 return;
             }
             drag.moved = true;
-            let _ = strip.set_pointer_capture(event.pointer_id());
         }
         state.set(Some(drag));
         let (spot, room) = standing(&strip);
