@@ -191,12 +191,9 @@ fn handle(event: &Event) {
         });
     };
     with_compose(id, |compose, app| {
-        if origin.as_ref().is_some_and(|origin| compose.is_strip(origin)) {
-            return;
-        }
-        if kind == "keydown" && event.is_trusted() && own_key(event.unchecked_ref(), compose, app) {
-            gate::swallow(event);
-        } else if compose.gate(event, app) {
+        let on_strip = origin.as_ref().is_some_and(|origin| compose.is_strip(origin));
+        let ours = kind == "keydown" && event.is_trusted() && own_key(event.unchecked_ref(), on_strip, compose, app);
+        if ours || !on_strip && compose.gate(event, app) {
             gate::swallow(event);
         }
     });
@@ -209,8 +206,9 @@ fn is_reply(composes: &RefCell<Vec<Compose>>, id: u32) -> bool {
 }
 
 /// Keys that are ours: Escape while a send is held, and the one that leads into the strip.
-fn own_key(event: &KeyboardEvent, compose: &mut Compose, app: &App) -> bool {
-    if event.key() == "Escape" && compose.is_holding() {
+fn own_key(event: &KeyboardEvent, on_strip: bool, compose: &mut Compose, app: &App) -> bool {
+    // The strip listens to its own Escape, which also gives the focus back.
+    if event.key() == "Escape" && !on_strip && compose.is_holding() {
         compose.on(SessionEvent::KeepEditing, app);
         return true;
     }

@@ -19,11 +19,22 @@ impl Browser {
         card.text().await.unwrap_or_default()
     }
 
-    /// Waits until the strip says these words, and gives all that it says.
+    /// Opens the list where it is closed because it would cover words of the page, as a person does who wants to see more.
+    async fn open_list(&self) {
+        let Some(root) = self.root().await else { return };
+        if let Ok(bar) = root.find(Locator::Css(".card.closed .bar[aria-expanded=false]")).await {
+            let _ = bar.click().await;
+        }
+    }
+
+    /// Waits until the strip says these words, opening its list where they may stand in it, and gives all that it says.
     pub async fn strip_says(&self, words: &str) -> String {
         let mut last = String::new();
         let seen = self.look_for(async || {
             last = self.strip_now().await;
+            if !last.contains(words) {
+                self.open_list().await;
+            }
             last.contains(words).then(|| last.clone())
         });
         let seen = seen.await;

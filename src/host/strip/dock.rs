@@ -14,6 +14,7 @@ const GAP: f64 = 8.0;
 const WIDEST: f64 = 680.0;
 /// Where it does not hang on the box's own width.
 const NARROW: f64 = 420.0;
+const CORNER: f64 = 320.0;
 const NARROWEST: f64 = 260.0;
 /// Height of the headline alone.
 const LOW: f64 = 44.0;
@@ -68,9 +69,11 @@ enum Side {
     Before,
     AboveEnd,
     AboveStart,
+    /// Above at the end, as narrow as can be: it leaves longer lines alone.
+    Corner,
 }
 
-const SIDES: [Side; 5] = [Side::Below, Side::After, Side::Before, Side::AboveEnd, Side::AboveStart];
+const SIDES: [Side; 6] = [Side::Below, Side::After, Side::Before, Side::AboveEnd, Side::AboveStart, Side::Corner];
 
 /// The place of one strip.
 pub struct Dock {
@@ -203,7 +206,7 @@ fn has_room(side: Side, around: Spot, (width, height): (f64, f64), wanted: f64) 
         Side::Below => height - around.bottom() - 2.0 * GAP >= wanted,
         Side::After => width - around.right() - 2.0 * GAP >= NARROWEST,
         Side::Before => around.x - 2.0 * GAP >= NARROWEST,
-        Side::AboveEnd | Side::AboveStart => around.y - 2.0 * GAP >= wanted,
+        Side::AboveEnd | Side::AboveStart | Side::Corner => around.y - 2.0 * GAP >= wanted,
     }
 }
 
@@ -224,18 +227,19 @@ fn fitted(side: Side, card: &HtmlElement, around: Spot, (width, height): (f64, f
     let most = match side {
         Side::Below => around.width.clamp(NARROWEST, WIDEST),
         Side::AboveEnd | Side::AboveStart => around.width.clamp(NARROWEST, NARROW),
+        Side::Corner => around.width.clamp(NARROWEST, CORNER),
         _ if on_the_right => (width - around.right() - 2.0 * GAP).min(NARROW),
         _ => (around.x - 2.0 * GAP).min(NARROW),
     };
     let most = most.min(width - 2.0 * GAP);
     let tall = match side {
         Side::Below => height - around.bottom() - 2.0 * GAP,
-        Side::AboveEnd | Side::AboveStart => around.y - 2.0 * GAP,
+        Side::AboveEnd | Side::AboveStart | Side::Corner => around.y - 2.0 * GAP,
         _ => height - 2.0 * GAP,
     };
     size(card, most, tall.min(height * 0.6).max(least.min(height - 2.0 * GAP)).max(LOW), closed);
     let own = card.get_bounding_client_rect();
-    let at_the_end = matches!(side, Side::AboveEnd) != right_to_left;
+    let at_the_end = matches!(side, Side::AboveEnd | Side::Corner) != right_to_left;
     let x = match side {
         _ if beside && on_the_right => around.right() + GAP,
         _ if beside => around.x - GAP - own.width(),
@@ -246,7 +250,7 @@ fn fitted(side: Side, card: &HtmlElement, around: Spot, (width, height): (f64, f
     };
     let y = match side {
         Side::Below => around.bottom() + GAP,
-        Side::AboveEnd | Side::AboveStart => around.y - GAP - own.height(),
+        Side::AboveEnd | Side::AboveStart | Side::Corner => around.y - GAP - own.height(),
         _ => around.y.max(GAP),
     };
     within(Spot { x, y, width: own.width(), height: own.height() }, (width, height))
