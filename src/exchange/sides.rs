@@ -29,7 +29,7 @@ pub struct Sides<'a> {
     /// For each sentence how its terms compare to the customer's.
     columns: Vec<Rc<Columns>>,
     /// How much each sentence looks like an answer to this type of ask, in log-odds, by ask and sentence.
-    pub(super) suits: Vec<Vec<f32>>,
+    pub(crate) suits: Vec<Vec<f32>>,
     /// Every ask beside every sentence, row by row.
     beside: Vec<Beside>,
 }
@@ -95,15 +95,15 @@ pub struct Beside {
 pub struct AskSide {
     pub span: Span,
     pub kind: AskKind,
-    pub(super) types: u128,
-    pub(super) terms: Range<usize>,
+    pub(crate) types: u128,
+    pub(crate) terms: Range<usize>,
     /// The terms of its sentence and of the one before: what "it" stands for.
-    pub(super) context: Range<usize>,
+    pub(crate) context: Range<usize>,
     /// How much each of its terms belongs to it alone, 0 to 1, in the order of `terms`.
     own: Vec<f32>,
-    pub(super) number: Option<u32>,
-    pub(super) words: usize,
-    pub(super) likelihood: f32,
+    pub(crate) number: Option<u32>,
+    pub(crate) words: usize,
+    pub(crate) likelihood: f32,
     /// "can I" is echoed by "you can": the turned subject and the group of its verb.
     turned: Option<(&'static [&'static str], usize)>,
 }
@@ -112,14 +112,14 @@ pub struct AskSide {
 pub struct SentenceSide {
     /// Index into the sentences of the draft.
     pub index: usize,
-    pub(super) terms: Range<usize>,
-    pub(super) words: usize,
+    pub(crate) terms: Range<usize>,
+    pub(crate) words: usize,
     /// The terms that no ask of the customer explains, by weight.
-    pub(super) fresh: f32,
+    pub(crate) fresh: f32,
     /// How much it looks like an answer to anything, in log-odds.
-    pub(super) answering: f32,
+    pub(crate) answering: f32,
     /// Numbers and codes that the customer did not write.
-    pub(super) news: usize,
+    pub(crate) news: usize,
 }
 
 /// Verbs that stand for one another when a question is turned into its answer.
@@ -282,11 +282,11 @@ impl Sides<'_> {
     }
 
     /// What a sentence takes up of an ask.
-    pub(super) fn beside(&self, ask: usize, sentence: usize) -> &Beside {
+    pub(crate) fn beside(&self, ask: usize, sentence: usize) -> &Beside {
         &self.beside[ask * self.sentences.len() + sentence]
     }
 
-    pub(super) fn weight_of(&self, terms: &Range<usize>) -> f32 {
+    pub(crate) fn weight_of(&self, terms: &Range<usize>) -> f32 {
         self.heard.terms[terms.clone()].iter().map(|t| t.weight).sum()
     }
 
@@ -298,7 +298,7 @@ impl Sides<'_> {
     }
 
     /// The same by spelling alone, and the greatest weight of a single word.
-    pub(super) fn repeated(&self, terms: &Range<usize>, sentences: Range<usize>) -> (f32, f32) {
+    pub(crate) fn repeated(&self, terms: &Range<usize>, sentences: Range<usize>) -> (f32, f32) {
         let total = self.weight_of(terms);
         let (mut taken, mut most) = (0.0, 0.0f32);
         for i in terms.clone() {
@@ -311,7 +311,7 @@ impl Sides<'_> {
     }
 
     /// The same over the whole draft.
-    pub(super) fn coverage_of_draft(&self, terms: &Range<usize>) -> f32 {
+    pub(crate) fn coverage_of_draft(&self, terms: &Range<usize>) -> f32 {
         let total = self.weight_of(terms);
         let taken: f32 =
             terms.clone().map(|i| self.heard.terms[i].weight * self.columns.iter().map(|c| c.best[i]).fold(0.0f32, f32::max)).sum();
@@ -319,7 +319,7 @@ impl Sides<'_> {
     }
 
     /// The weight of an ask's own terms that a sentence takes up, and the greatest single one.
-    pub(super) fn own_coverage(&self, ask: &AskSide, sentences: Range<usize>) -> (f32, f32, f32) {
+    pub(crate) fn own_coverage(&self, ask: &AskSide, sentences: Range<usize>) -> (f32, f32, f32) {
         let (mut taken, mut total, mut most) = (0.0, 0.0, 0.0f32);
         for (n, i) in ask.terms.clone().enumerate() {
             let weight = self.heard.terms[i].weight * ask.own[n];
@@ -332,7 +332,7 @@ impl Sides<'_> {
     }
 
     /// The share of a sentence's weight that the ask explains.
-    pub(super) fn explained(&self, ask: &AskSide, sentence: usize) -> f32 {
+    pub(crate) fn explained(&self, ask: &AskSide, sentence: usize) -> f32 {
         let theirs: &[Term] = &self.reply.terms;
         let terms = self.sentences[sentence].terms.clone();
         let total: f32 = theirs[terms.clone()].iter().map(|t| t.weight).sum();
@@ -342,7 +342,7 @@ impl Sides<'_> {
         if total > 0.0 { taken / total } else { 0.0 }
     }
 
-    pub(super) fn acts_of(&self, sentence: usize) -> Acts {
+    pub(crate) fn acts_of(&self, sentence: usize) -> Acts {
         self.reply.acts[self.sentences[sentence].index]
     }
 

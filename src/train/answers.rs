@@ -27,6 +27,8 @@ pub struct Example<'d> {
     pub given: bool,
     /// For every ask the spans of the draft that settle it.
     pub by: Vec<Vec<Span>>,
+    /// Open asks that were not found.
+    pub missed_open: usize,
 }
 
 /// Reads the labelled exchanges.
@@ -52,6 +54,7 @@ fn example<'d>(labelled: &'d Labelled, vocabulary: &Vocabulary) -> Example<'d> {
         status: placed.iter().map(|(_, a)| Some(a.status)).collect(),
         given: true,
         by,
+        missed_open: 0,
     }
 }
 
@@ -71,13 +74,14 @@ pub fn found<'d>(examples: &[Example<'d>], unseen: &[Vocabulary]) -> Vec<Example
             by.push(gold.map_or_else(Vec::new, |g| given.by[g].clone()));
         }
         let reply = draft::read(&given.labelled.exchange.draft, vocabulary);
-        Example { labelled: given.labelled, heard, reply, status, given: false, by }
+        let missed_open = (0..taken.len()).filter(|&g| !taken[g] && given.status[g] == Some(LabelledStatus::Unanswered)).count();
+        Example { labelled: given.labelled, heard, reply, status, given: false, by, missed_open }
     };
     examples.iter().map(read).collect()
 }
 
 impl Example<'_> {
-    fn sides<'a>(&'a self, vocabulary: &Vocabulary) -> Sides<'a> {
+    pub fn sides<'a>(&'a self, vocabulary: &Vocabulary) -> Sides<'a> {
         sides(&self.heard, &self.reply, self.labelled.exchange.channel, vocabulary)
     }
 
@@ -87,7 +91,7 @@ impl Example<'_> {
     }
 
     /// Whether a sentence is among those that settle an ask.
-    fn settles(&self, ask: usize, sentence: Span) -> bool {
+    pub fn settles(&self, ask: usize, sentence: Span) -> bool {
         self.by[ask].iter().any(|&by| stands_for(by, sentence) || stands_for(sentence, by))
     }
 }
@@ -124,20 +128,6 @@ impl Labels {
         let labels: Vec<bool> = keep.iter().map(|&i| self.labels[i]).collect();
         let weights: Vec<f64> = keep.iter().map(|&i| self.weights[i]).collect();
         boost(&rows, &labels, &weights, growth)
-    }
-
-    /// The table as tab-separated text, for looking at it with other tools.
-    pub fn dump(&self, examples: &[Example]) -> String {
-        let mut out = format!("fold\tgroup\tlabel\tweight\tid\t{}", self.names.join("\t"));
-        for i in 0..self.rows.len() {
-            let (example, ask) = self.example[i];
-            let (group, id) = examples.get(example).map_or(("made up", ""), |e| (e.labelled.group.as_str(), e.labelled.id.as_str()));
-            out += &format!("\n{}\t{group}\t{}\t{}\t{id}/{ask}", self.folds[i], u8::from(self.labels[i]), self.weights[i]);
-            for value in &self.rows[i] {
-                out += &format!("\t{value}");
-            }
-        }
-        out
     }
 }
 

@@ -4,7 +4,8 @@ use super::boost::{Growth, boost};
 use super::data::{Labelled, LabelledAsk};
 use super::logistic::{Fit, fit};
 use super::measure::{Counts, stands_for};
-use crate::customer::asks::{Candidate, candidates, choose};
+pub use crate::customer::asks::Candidate;
+use crate::customer::asks::{candidates, choose};
 use crate::language::linear::Features;
 use crate::language::model::Trees;
 use crate::language::{Vocabulary, surface};
@@ -12,7 +13,7 @@ use crate::text::{Span, Text};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-const GROWTH: Growth = Growth { trees: 250, depth: 5, rate: 0.1, min_weight: 1.0, lambda: 1.0, rows: 0.8, columns: 0.4, seed: 11 };
+const GROWTH: Growth = Growth { trees: 400, depth: 5, rate: 0.03, min_weight: 1.5, lambda: 3.0, rows: 0.7, columns: 0.25, seed: 11 };
 
 /// A customer's turn with its candidates and which of them are asks.
 pub struct Turn<'d> {

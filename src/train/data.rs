@@ -75,6 +75,11 @@ impl Labelled {
         usize::from(hash[0]) % FOLDS
     }
 
+    /// Whether every ask is settled: a draft that must not be held for one.
+    pub fn is_clean(&self) -> bool {
+        self.asks.iter().all(|a| matches!(a.status, LabelledStatus::Answered | LabelledStatus::Deferred))
+    }
+
     /// Where the words of a label stand in the customer's turn.
     pub fn place(&self, ask: &LabelledAsk) -> Option<Span> {
         self.exchange.customer.find(&ask.text).map(|start| Span::new(start, start + ask.text.len()))

@@ -7,6 +7,7 @@ pub mod asks;
 pub mod boost;
 pub mod data;
 pub mod descent;
+mod dump;
 pub mod feelings;
 mod feelings_report;
 pub mod logistic;
@@ -46,6 +47,8 @@ struct Learning<'d> {
     asking: String,
     turns: Vec<asks::Turn<'d>>,
     examples: Vec<answers::Example<'d>>,
+    /// The examples, and again with the asks that were found without having seen them.
+    read: Vec<answers::Example<'d>>,
     unseen: Vec<Vocabulary>,
     pairs: answers::Labels,
     asks: answers::Labels,
@@ -81,7 +84,7 @@ fn learning<'d>(data: &'d Data, vocabulary: &Vocabulary) -> Learning<'d> {
     for (fold, unseen) in unseen.iter_mut().enumerate() {
         unseen.learned.answers = trees(&answers::learn_asks(&asks, Some(fold)));
     }
-    Learning { asking, turns, examples, unseen, pairs, asks }
+    Learning { asking, turns, examples, read, unseen, pairs, asks }
 }
 
 /// Learns from all the data and writes the weights.
@@ -155,8 +158,8 @@ pub fn cross_validate(folder: &Path, dump: Option<&Path>, out: &mut dyn Write) -
         fs::create_dir_all(dump)?;
         fs::write(dump.join("ask-errors.txt"), &errors)?;
         fs::write(dump.join("false-alarms.txt"), &alarms)?;
-        fs::write(dump.join("pairs.tsv"), learning.pairs.dump(&learning.examples))?;
-        fs::write(dump.join("answers.tsv"), learning.asks.dump(&learning.examples))?;
+        fs::write(dump.join("turns.jsonl"), dump::turns(&learning.turns))?;
+        fs::write(dump.join("exchanges.jsonl"), dump::exchanges(&learning.read, &learning.unseen))?;
     }
     Ok(())
 }
