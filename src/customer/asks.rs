@@ -13,7 +13,7 @@ use crate::text::{Span, Text, TokenKind};
 use std::collections::BTreeSet;
 
 /// Share of asks below which a clause is not taken for one (probability; chosen for the best F1 in cross-validation).
-const IS_ASK: f32 = 0.45;
+const IS_ASK: f32 = 0.4;
 
 /// A proposed ask with what is known of it.
 #[derive(Debug, Clone)]
@@ -31,17 +31,34 @@ pub fn asks(text: &Text, vocabulary: &Vocabulary) -> Vec<Ask> {
     choose(text, &candidates, &scores, IS_ASK)
 }
 
-/// Takes the candidates that are likely enough, and of two that say the same the fuller.
+/// Takes the candidates that are likely enough, joins those that are parts of one ask, and of two that say the same takes the fuller.
 pub fn choose(text: &Text, candidates: &[Candidate], scores: &[f32], threshold: f32) -> Vec<Ask> {
     let mut out: Vec<(Ask, BTreeSet<String>)> = Vec::new();
-    for (candidate, &score) in candidates.iter().zip(scores) {
-        if score < threshold {
+    let mut at = 0;
+    while at < candidates.len() {
+        let first = at;
+        at += 1;
+        if scores[first] < threshold {
             continue;
         }
-        let clause = &candidate.clause;
-        let kind = kind_of(clause);
-        let words = content(text, clause);
-        let ask = Ask { span: candidate.span, kind, sentence: clause.sentence, tokens: clause.tokens.clone(), likelihood: score };
+        let joins = |next: usize| {
+            let one_sentence = candidates[next].clause.sentence == candidates[first].clause.sentence;
+            let leans = |i: usize| leans(&candidates[i].clause) && scores[i] < STANDS_ALONE;
+            one_sentence && scores[next] >= threshold && (leans(next - 1) || leans(next))
+        };
+        while at < candidates.len() && joins(at) {
+            at += 1;
+        }
+        let best = (first..at).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).expect("one at least");
+        let clause = joined(&candidates[first..at]);
+        let ask = Ask {
+            span: candidates[first].span.join(candidates[at - 1].span),
+            kind: kind_of(&candidates[best].clause),
+            sentence: clause.sentence,
+            tokens: clause.tokens.clone(),
+            likelihood: scores[best],
+        };
+        let words = content(text, &clause);
         let same = out.iter().position(|(_, other)| {
             let common = other.intersection(&words).count();
             let shorter = other.len().min(words.len());
@@ -55,6 +72,25 @@ pub fn choose(text: &Text, candidates: &[Candidate], scores: &[f32], threshold: 
     }
     out.sort_by_key(|(ask, _)| ask.span.start);
     out.into_iter().map(|(ask, _)| ask).collect()
+}
+
+/// From this probability on a clause is an ask by itself, whatever it opens with.
+const STANDS_ALONE: f32 = 0.85;
+
+/// Whether nothing at its beginning asks, so that it may belong to the ask beside it: "if I order by Sunday, will it be here?", "also my
+/// sister comes for Christmas, do I need your permission?", "is there a human who can look at it".
+fn leans(clause: &Clause) -> bool {
+    let opens = ["open", "please", "want", "wonder", "you_modal", "wh"].iter().fold(0, |all, name| all | cue(name));
+    clause.first & opens == 0 && clause.cues & cue("imperative_first") == 0
+}
+
+fn joined(candidates: &[Candidate]) -> Clause {
+    let mut clause = candidates[0].clause.clone();
+    for other in &candidates[1..] {
+        clause.tokens.end = other.clause.tokens.end;
+        clause.cues |= other.clause.cues;
+    }
+    clause
 }
 
 /// Every clause with its features.
