@@ -3,7 +3,7 @@
 //! Two levels: a *pair* (does this sentence engage with this ask?) and an *ask* (does the whole draft leave it open, given
 //! what else its sentences are needed for?). Nothing is decided here.
 
-use super::sides::{Beside, Sides};
+use super::sides::{AskSide, Beside, Sides};
 use crate::customer::AskKind;
 use crate::language::acts::{ACTS, ASK_TYPES, each_act};
 use crate::language::model::{Row, sigmoid};
@@ -53,6 +53,9 @@ impl Sides<'_> {
             "suiting rank",
             (0..self.sentences.len()).filter(|&s| self.suits[ask_index][s] > self.suits[ask_index][sentence]).count() as f32,
         );
+        row.push("suiting coverage", sigmoid(self.suits[ask_index][sentence]) * beside.coverage);
+        row.push("suiting own", sigmoid(self.suits[ask_index][sentence]) * beside.own);
+        row.push("answering own", sigmoid(side.answering) * beside.own);
         row.push("news", side.news as f32);
         let neighbour = |s: Option<usize>| s.filter(|&s| s < self.sentences.len()).map_or(0.0, |s| self.beside(ask_index, s).coverage);
         row.push("coverage before", neighbour(sentence.checked_sub(1)));
@@ -158,15 +161,25 @@ impl Sides<'_> {
         row.push("suiting of best", ranked.first().map_or(-9.0, |&s| self.suits[ask_index][s]));
         row.push("news", self.sentences.iter().map(|s| s.news as f32).sum());
         row.push("news of best", ranked.first().map_or(0.0, |&s| self.sentences[s].news as f32));
+        // A sentence that repeats the words without looking like an answer counts for less.
+        let answers = |s: usize| sigmoid(answering[s]);
+        let suits = |s: usize| sigmoid(self.suits[ask_index][s]);
+        row.push("answering coverage", peak(&|s| answers(s) * self.beside(ask_index, s).coverage));
+        row.push("answering own", peak(&|s| answers(s) * self.beside(ask_index, s).own));
+        row.push("suiting coverage", peak(&|s| suits(s) * self.beside(ask_index, s).coverage));
+        row.push("suiting own", peak(&|s| suits(s) * self.beside(ask_index, s).own));
+        row.push("suiting and won", peak(&|s| if lead[s] >= 0.0 { suits(s) } else { 0.0 }));
         row.push("expected answers", scores.iter().flatten().sum::<f32>() / scores.len().max(1) as f32);
         row.push("fresh of best", ranked.first().map_or(0.0, |&s| self.sentences[s].fresh));
-        row.push("likelihood", ask.likelihood);
         row.push("asks", self.asks.len() as f32);
         row.push("ask position", if self.asks.len() > 1 { ask_index as f32 / (self.asks.len() - 1) as f32 } else { 0.5 });
         row.push("sentences", self.sentences.len() as f32);
         row.push("sentences per ask", self.sentences.len() as f32 / self.asks.len().max(1) as f32);
         row.push("draft words", self.sentences.iter().map(|s| s.words).sum::<usize>() as f32);
         row.push("ask words", ask.words as f32);
+        let of_its_sentence = |other: &AskSide| other.sentence == ask.sentence;
+        row.push("earlier in its sentence", self.asks[..ask_index].iter().filter(|a| of_its_sentence(a)).count() as f32);
+        row.push("later in its sentence", self.asks[ask_index + 1..].iter().filter(|a| of_its_sentence(a)).count() as f32);
         row.push("ask weight", self.weight_of(&ask.terms));
         row.flag("request", ask.kind == AskKind::Request);
         row.push("channel", self.channel as u8 as f32);

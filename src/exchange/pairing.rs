@@ -12,7 +12,7 @@ use std::cell::RefCell;
 /// Where `p_open` ends to mean answered and begins to mean unanswered. The upper one is chosen for false holds per clean draft at a
 /// desk's prior (about one ask in ten open), in cross-validation; between the two we say that we are unsure.
 pub const ANSWERED_BELOW: f32 = 0.4;
-pub const UNANSWERED_FROM: f32 = 0.8;
+pub const UNANSWERED_FROM: f32 = 0.75;
 
 /// From this probability on a sentence is shown as one that settles an ask.
 const SETTLES: f32 = 0.4;
@@ -23,8 +23,7 @@ pub fn answers(heard: &Heard, reply: &Reply, channel: Channel, vocabulary: &Voca
     let scores = pair_scores(&sides, vocabulary);
     (0..sides.asks.len())
         .map(|ask| {
-            let p_open =
-                if sides.sentences.is_empty() { 1.0 } else { vocabulary.learned.answers.probability(&sides.ask(ask, &scores).values) };
+            let p_open = if sides.sentences.is_empty() { 1.0 } else { p_open(&sides, ask, &scores, vocabulary) };
             decide(&sides, ask, p_open, &scores)
         })
         .collect()
@@ -33,6 +32,12 @@ pub fn answers(heard: &Heard, reply: &Reply, channel: Channel, vocabulary: &Voca
 /// A row of features and what the model said to it, the last time that it was asked.
 #[derive(Default)]
 struct Scored(RefCell<(Vec<f32>, f32)>);
+
+/// How likely it is that this is an ask at all, and left open.
+fn p_open(sides: &Sides, ask: usize, scores: &[Vec<f32>], vocabulary: &Vocabulary) -> f32 {
+    let learned = &vocabulary.learned;
+    learned.open.apply(learned.answers.probability(&sides.ask(ask, scores).values) * sides.asks[ask].likelihood)
+}
 
 /// How likely each sentence of the draft engages with each ask.
 pub fn pair_scores(sides: &Sides, vocabulary: &Vocabulary) -> Vec<Vec<f32>> {

@@ -94,6 +94,8 @@ pub struct Beside {
 /// An ask, ready to be compared.
 pub struct AskSide {
     pub span: Span,
+    /// Index into the sentences of the customer's text.
+    pub(crate) sentence: usize,
     pub kind: AskKind,
     pub(crate) types: u128,
     pub(crate) terms: Range<usize>,
@@ -207,6 +209,7 @@ fn ask_sides(heard: &Heard, vocabulary: &Vocabulary) -> Vec<AskSide> {
         });
         AskSide {
             span: ask.span,
+            sentence: ask.sentence,
             kind: ask.kind,
             types,
             own: own.collect(),

@@ -145,6 +145,46 @@ fn node<'a>(words: &mut impl Iterator<Item = &'a str>, features: usize, depth: u
     Some(Written::Split(split, Box::new([left, node(words, features, depth + 1)?])))
 }
 
+/// How often a score is right: a logistic over its log-odds.
+#[derive(Debug, Clone, Copy)]
+pub struct Calibration {
+    slope: f32,
+    intercept: f32,
+}
+
+/// Leaves scores as they are.
+impl Default for Calibration {
+    fn default() -> Self {
+        Self { slope: 1.0, intercept: 0.0 }
+    }
+}
+
+impl Calibration {
+    /// Reads `slope intercept`; lines that begin with `#` are skipped.
+    ///
+    /// # Errors
+    /// The line that cannot be read; a slope that would turn the order round.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let line = text.lines().find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("1 0");
+        let numbers: Vec<f32> = line.split(' ').filter_map(|n| n.parse().ok()).collect();
+        match numbers[..] {
+            [slope, intercept] if slope > 0.0 => Ok(Self { slope, intercept }),
+            _ => Err(format!("`{line}` is no slope and intercept")),
+        }
+    }
+
+    /// The log-odds of a probability, kept finite.
+    pub fn logit(p: f32) -> f32 {
+        let p = p.clamp(0.001, 0.999);
+        (p / (1.0 - p)).ln()
+    }
+
+    /// The probability that a score stands for.
+    pub fn apply(&self, score: f32) -> f32 {
+        sigmoid(self.slope * Self::logit(score) + self.intercept)
+    }
+}
+
 /// The logistic function.
 pub fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + (-x).exp())

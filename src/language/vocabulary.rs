@@ -4,7 +4,7 @@
 //! for both forms of the module. It is passed down as a value; there is no global.
 
 use super::linear::Linear;
-use super::model::Trees;
+use super::model::{Calibration, Trees};
 use super::phrases::Lexicon;
 use super::similarity::{Concepts, Rarity};
 use crate::text::token::{hash, mix};
@@ -59,6 +59,8 @@ pub struct Learned {
     pub pairs: Trees,
     /// Whether an ask is left open by the whole draft.
     pub answers: Trees,
+    /// How often an ask that we found, and that we think is open, is both.
+    pub open: Calibration,
 }
 
 /// The built-in data files, in the order in which they may refer to each other.
@@ -109,6 +111,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("asks.weights", include_str!("weights/asks.txt")),
     ("pairs.weights", include_str!("weights/pairs.txt")),
     ("answers.weights", include_str!("weights/answers.txt")),
+    ("open.weights", include_str!("weights/open.txt")),
     ("object_kinds", include_str!("lexicons/object_kinds.txt")),
     ("step_actions", include_str!("lexicons/step_actions.txt")),
     ("tried_acknowledged", include_str!("lexicons/tried_acknowledged.txt")),
@@ -160,6 +163,7 @@ impl Vocabulary {
             "asks" => self.learned.asks = Trees::parse(body)?,
             "pairs" => self.learned.pairs = Trees::parse(body)?,
             "answers" => self.learned.answers = Trees::parse(body)?,
+            "open" => self.learned.open = Calibration::parse(body)?,
             "rarity" => {
                 self.rarity = Rarity::parse(body)?;
                 self.concepts.weigh(&self.rarity);

@@ -1,6 +1,7 @@
 //! Learns which sentences of a draft engage with an ask, and from that which asks a draft leaves open.
 
 use super::boost::{Growth, Random, boost};
+use super::calibration;
 use super::data::{Labelled, LabelledStatus};
 use super::logistic::{Fit, fit};
 use super::measure::stands_for;
@@ -104,12 +105,22 @@ pub struct Labels {
     pub folds: Vec<usize>,
     /// Index of the example; `usize::MAX` for one that was made up.
     pub example: Vec<(usize, usize)>,
+    /// How likely it is an ask at all, of one that we found ourselves.
+    pub likelihood: Vec<Option<f32>>,
     pub names: Vec<String>,
 }
 
 impl Labels {
     fn new() -> Self {
-        Self { rows: Vec::new(), labels: Vec::new(), weights: Vec::new(), folds: Vec::new(), example: Vec::new(), names: Vec::new() }
+        Self {
+            rows: Vec::new(),
+            labels: Vec::new(),
+            weights: Vec::new(),
+            folds: Vec::new(),
+            example: Vec::new(),
+            likelihood: Vec::new(),
+            names: Vec::new(),
+        }
     }
 
     fn push(&mut self, row: crate::language::model::Row, label: bool, weight: f64, fold: usize, example: (usize, usize)) {
@@ -119,11 +130,12 @@ impl Labels {
         self.weights.push(weight);
         self.folds.push(fold);
         self.example.push(example);
+        self.likelihood.push(None);
     }
 
     /// Learns from all folds but one.
     pub fn learn(&self, without: Option<usize>, growth: Growth) -> String {
-        let keep: Vec<usize> = (0..self.rows.len()).filter(|&i| Some(self.folds[i]) != without).collect();
+        let keep: Vec<usize> = (0..self.rows.len()).filter(|&i| self.weights[i] > 0.0 && Some(self.folds[i]) != without).collect();
         let rows: Vec<Vec<f32>> = keep.iter().map(|&i| self.rows[i].clone()).collect();
         let labels: Vec<bool> = keep.iter().map(|&i| self.labels[i]).collect();
         let weights: Vec<f64> = keep.iter().map(|&i| self.weights[i]).collect();
@@ -181,6 +193,18 @@ pub fn learn_asks(asks: &Labels, without: Option<usize>) -> String {
     asks.learn(without, ASKS)
 }
 
+/// How often an ask that we found is open, by its score from models that have not seen it.
+pub fn learn_open(asks: &Labels, unseen: &[Vocabulary], without: Option<usize>) -> String {
+    let found = (0..asks.rows.len()).filter(|&i| Some(asks.folds[i]) != without);
+    let scores: Vec<(f32, bool)> = found
+        .filter_map(|i| {
+            let model = &unseen[asks.folds[i]].learned.answers;
+            Some((model.probability(&asks.rows[i]) * asks.likelihood[i]?, asks.labels[i]))
+        })
+        .collect();
+    calibration::fit(&scores)
+}
+
 /// How likely each sentence engages with each ask.
 pub fn scores(sides: &Sides, model: &Trees) -> Vec<Vec<f32>> {
     (0..sides.asks.len()).map(|a| (0..sides.sentences.len()).map(|s| model.probability(&sides.pair(a, s).values)).collect()).collect()
@@ -200,7 +224,12 @@ pub fn ask_rows(examples: &[Example], unseen: &[Vocabulary]) -> Labels {
         for ask in 0..example.status.len() {
             if example.status[ask] != Some(LabelledStatus::Partial) {
                 let open = example.status[ask] == Some(LabelledStatus::Unanswered);
-                out.push(given.ask(ask, &pair_scores), open, HALF, fold, example.place(e, ask));
+                // What is no ask says nothing of how asks are left open; it counts where their probability is set.
+                let weight = if example.status[ask].is_some() { HALF } else { 0.0 };
+                out.push(given.ask(ask, &pair_scores), open, weight, fold, example.place(e, ask));
+                if !example.given {
+                    *out.likelihood.last_mut().expect("just pushed") = Some(example.heard.asks[ask].likelihood);
+                }
             }
         }
         for ask in 0..example.status.len() {

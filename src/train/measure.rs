@@ -71,6 +71,18 @@ impl Ranking {
         (f1, recall)
     }
 
+    /// For each fifth of the scale: how many, the mean score, and the share that is positive.
+    pub fn calibration(&self) -> Vec<(usize, f64, f64)> {
+        let bins = (0..5).map(|bin| -> Vec<&(f32, bool)> { self.0.iter().filter(|x| ((x.0 * 5.0) as usize).min(4) == bin).collect() });
+        bins.filter(|inside| !inside.is_empty())
+            .map(|inside| {
+                let n = inside.len() as f64;
+                let positive = inside.iter().filter(|x| x.1).count() as f64;
+                (inside.len(), inside.iter().map(|x| f64::from(x.0)).sum::<f64>() / n, positive / n)
+            })
+            .collect()
+    }
+
     /// Counts when everything from a threshold up is called positive.
     pub fn at(&self, threshold: f32) -> Counts {
         let found = self.0.iter().filter(|x| x.0 >= threshold);

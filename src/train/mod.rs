@@ -5,6 +5,7 @@
 pub mod answers;
 pub mod asks;
 pub mod boost;
+mod calibration;
 pub mod data;
 pub mod descent;
 mod dump;
@@ -17,7 +18,7 @@ mod report;
 
 use crate::language::Vocabulary;
 use crate::language::linear::Linear;
-use crate::language::model::Trees;
+use crate::language::model::{Calibration, Trees};
 use crate::language::similarity::Rarity;
 use data::{Data, FOLDS};
 use std::fs;
@@ -84,6 +85,10 @@ fn learning<'d>(data: &'d Data, vocabulary: &Vocabulary) -> Learning<'d> {
     for (fold, unseen) in unseen.iter_mut().enumerate() {
         unseen.learned.answers = trees(&answers::learn_asks(&asks, Some(fold)));
     }
+    for fold in 0..FOLDS {
+        let open = answers::learn_open(&asks, &unseen, Some(fold));
+        unseen[fold].learned.open = Calibration::parse(&open).expect("just written");
+    }
     Learning { asking, turns, examples, read, unseen, pairs, asks }
 }
 
@@ -103,7 +108,8 @@ pub fn train(folder: &Path, into: &Path, out: &mut dyn Write) -> io::Result<()> 
     }
     learn_feelings(&data, &vocabulary, into, out)?;
     write(into, "pairs.txt", &data, &answers::learn_pairs(&learning.pairs, None), out)?;
-    write(into, "answers.txt", &data, &answers::learn_asks(&learning.asks, None), out)
+    write(into, "answers.txt", &data, &answers::learn_asks(&learning.asks, None), out)?;
+    write(into, "open.txt", &data, &answers::learn_open(&learning.asks, &learning.unseen, None), out)
 }
 
 fn learn_feelings(data: &Data, vocabulary: &Vocabulary, into: &Path, out: &mut dyn Write) -> io::Result<()> {

@@ -3,9 +3,10 @@
 use super::Learning;
 use super::asks;
 use super::data::LabelledStatus;
-use super::measure::{Ranking, stands_for};
+use super::measure::{Counts, Ranking, stands_for};
 use crate::customer::listen;
 use crate::draft;
+use crate::exchange::Status;
 use crate::exchange::pairing::answers;
 use crate::language::model::Trees;
 use std::collections::BTreeMap;
@@ -70,6 +71,8 @@ pub fn end_to_end(learning: &Learning, out: &mut dyn Write) -> io::Result<String
     let mut errors = String::new();
     let mut whole: BTreeMap<String, Ranking> = BTreeMap::new();
     let mut clean: BTreeMap<String, Vec<f32>> = BTreeMap::new();
+    // What would be said at the threshold of the product, and how many clean drafts would be held for it.
+    let mut said: BTreeMap<String, (Counts, usize)> = BTreeMap::new();
     for example in &learning.examples {
         let vocabulary = &learning.unseen[example.labelled.fold()];
         let exchange = &example.labelled.exchange;
@@ -90,7 +93,11 @@ pub fn end_to_end(learning: &Learning, out: &mut dyn Write) -> io::Result<String
                 errors += &format!("{} {} {:.2} {status:?} {words}\n", example.labelled.group, example.labelled.id, answer.p_open);
             }
             if status != Some(LabelledStatus::Partial) {
-                ranking.0.push((answer.p_open, status == Some(LabelledStatus::Unanswered)));
+                let open = status == Some(LabelledStatus::Unanswered);
+                ranking.0.push((answer.p_open, open));
+                let (counts, _) = said.entry(example.labelled.group.clone()).or_default();
+                counts.found += usize::from(answer.status == Status::Unanswered);
+                counts.hits += usize::from(answer.status == Status::Unanswered && open);
             }
         }
         let unseen = (0..taken.len()).filter(|&g| !taken[g] && example.status[g] == Some(LabelledStatus::Unanswered)).count();
@@ -98,14 +105,28 @@ pub fn end_to_end(learning: &Learning, out: &mut dyn Write) -> io::Result<String
         if example.status.iter().all(|s| matches!(s, Some(LabelledStatus::Answered | LabelledStatus::Deferred))) {
             let highest = found.iter().map(|a| a.p_open).fold(0.0, f32::max);
             clean.entry(example.labelled.group.clone()).or_default().push(highest);
+            let held = found.iter().any(|a| a.status == Status::Unanswered);
+            said.entry(example.labelled.group.clone()).or_default().1 += usize::from(held);
         }
     }
     for (group, ranking) in &whole {
         let drafts = &clean[group];
-        for threshold in [0.6, 0.7, 0.75, 0.8, 0.85, 0.9] {
+        for threshold in [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9] {
             let held = drafts.iter().filter(|&&p| p >= threshold).count();
             writeln!(out, "end to end, {group:12} at {threshold}: {} | held {held} of {} clean", ranking.at(threshold), drafts.len())?;
         }
+        let (mut counts, held) = said[group];
+        counts.gold = ranking.at(0.0).gold;
+        writeln!(out, "end to end, {group:12} as shipped: {counts} | held {held} of {} clean", drafts.len())?;
+        let (f1, recall) = ranking.best(0.8);
+        writeln!(
+            out,
+            "end to end, {group:12} AUC {:.3} best F1 {f1:.3} R@P.8 {recall:.3} R@P.9 {:.3}",
+            ranking.auc(),
+            ranking.best(0.9).1
+        )?;
+        let line: Vec<String> = ranking.calibration().iter().map(|(n, says, is)| format!("says {says:.2} is {is:.2} (n {n})")).collect();
+        writeln!(out, "calibration, {group:12} {}", line.join(" | "))?;
     }
     Ok(errors)
 }
