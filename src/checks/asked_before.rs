@@ -26,7 +26,7 @@ check! {
     ///
     /// channel: chat
     /// earlier customer: Does the cottage have a cot for the baby?
-    /// earlier agent: Parking is free for guests, right behind the house.
+    /// earlier agent: Your booking is confirmed and we look forward to seeing you.
     ///
     /// > Does the cottage have a cot for a baby?
     ///
