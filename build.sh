@@ -10,7 +10,7 @@ usage() {
   cat <<'TEXT'
 ./build.sh             build the extension (target/extension, ready to load unpacked) and the demo (target/www)
 ./build.sh demo        build, serve the demo on this machine and print its URL
-./build.sh test        run every test, installing what they need; `test engine` or `test pages` runs a part
+./build.sh test        run every test, installing what they need; `test engine`, `test pages` or `test editors` runs a part
 ./build.sh check FILE  check one case: the customer's words quoted with >, then the draft; `-` reads standard input
 ./build.sh fmt         format the Rust code
 TEXT
@@ -59,6 +59,42 @@ build() {
   compile_and_bundle "" target/extension target/www
 }
 
+# The rich editors that the tests write in, and those that want bundling, bundled.
+need_editors() {
+  if ! cmp -s tests/editors/package-lock.json target/editors/installed-lock.json; then
+    say "installing the editors under target/editors"
+    mkdir -p target/editors
+    cp tests/editors/package.json tests/editors/package-lock.json target/editors/
+    npm ci --prefix target/editors --ignore-scripts --legacy-peer-deps --no-audit --no-fund --loglevel=error
+    cp target/editors/package-lock.json target/editors/installed-lock.json
+  fi
+  local bundle=(target/editors/node_modules/.bin/esbuild --bundle --format=iife --outdir=target/editors/bundles --log-level=warning
+    --define:process.env.NODE_ENV='"production"')
+  local draft=tests/editors/bundled/draft.js others
+  others=$(printf '%s\n' tests/editors/bundled/*.js | grep -v "^$draft\$")
+  # shellcheck disable=SC2086 # one word for each file
+  NODE_PATH=target/editors/node_modules "${bundle[@]}" $others
+  NODE_PATH=target/editors/node_modules "${bundle[@]}" --define:global=window --alias:react=react-18 --alias:react-dom=react-dom-18 "$draft"
+}
+
+# Firefox ESR and its driver. Prints why not, where they cannot be had.
+need_firefox() {
+  if ! has firefox-esr && ! has firefox; then
+    if [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ] && has apt-get; then
+      say "installing firefox-esr" >&2
+      { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends firefox-esr; } >&2 ||
+        { echo "apt-get could not install firefox-esr"; return 1; }
+    else
+      echo "Firefox ESR is not on the PATH: install it from your system's packages (on Debian: firefox-esr)"
+      return 1
+    fi
+  fi
+  has geckodriver || [ -x target/tools/bin/geckodriver ] && return
+  say "compiling geckodriver under target/tools" >&2
+  cargo install --quiet --locked geckodriver --version 0.37.1 --root target/tools --target-dir target/geckodriver >&2 ||
+    { echo "geckodriver could not be compiled"; return 1; }
+}
+
 # Chromium and its driver, for the tests that use the extension as an agent does. Prints why not, where it cannot be had.
 need_chromium() {
   has chromium && has chromedriver && return
@@ -89,12 +125,12 @@ group() {
 skip() { echo "skipped: $1, because $2" | tee -a "$log"; }
 
 run_tests() {
-  local part=${1-all} why features=()
+  local part=${1-all} why features=() without=()
   mkdir -p target
   : >"$log"
   case $part in
-    all | engine | pages) ;;
-    *) fail "there is no part \`$part\` of the tests: engine, pages" ;;
+    all | engine | pages | editors) ;;
+    *) fail "there is no part \`$part\` of the tests: engine, pages, editors" ;;
   esac
   need_rust
   if [ "$part" != engine ]; then
@@ -104,16 +140,24 @@ run_tests() {
       compile_and_bundle canary target/extension-panics
       features=(--features browser)
     else
-      skip pages "$why"
+      skip "pages and editors" "$why"
     fi
   fi
   case $part in
-    pages) [ ${#features[@]} = 0 ] || group pages cargo test --locked "${features[@]}" --test browser ;;
-    *)
+    all | engine)
       if cargo fmt --version >/dev/null 2>&1; then group format cargo fmt --check; else skip format "rustfmt is not installed (rustup component add rustfmt)"; fi
-      group "$part" cargo test --locked --no-fail-fast ${features[@]+"${features[@]}"}
+      group "$part" cargo test --locked --no-fail-fast ${features[@]+"${features[@]}"} -- --skip editors::
       ;;
+    pages) [ ${#features[@]} = 0 ] || group pages cargo test --locked "${features[@]}" --test browser -- --skip editors:: ;;
   esac
+  if [ ${#features[@]} != 0 ] && [[ $part == all || $part == editors ]]; then
+    need_editors
+    if ! why=$(need_firefox); then
+      skip "editors in Firefox" "$why"
+      without=(--skip firefox)
+    fi
+    group editors cargo test --locked "${features[@]}" --test browser editors:: -- --nocapture ${without[@]+"${without[@]}"}
+  fi
   count_tests
 }
 

@@ -1,28 +1,13 @@
 //! What is written from the program itself: tables in the two READMEs. Stale ones fail; `UPDATE=1 cargo test --test generated`
 //! writes them.
 
+mod between_markers;
+
+use between_markers::holds;
 use hearback::checks::CHECKS;
 use hearback::sites::SITES;
 use hearback::{Level, settings};
 use std::path::Path;
-
-/// The text between `<!-- name: begin … -->` and `<!-- name: end -->` in a file must be this.
-fn holds(file: &str, name: &str, wanted: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{file}: {why}"));
-    let begin = text.find(&format!("<!-- {name}: begin")).unwrap_or_else(|| panic!("{file} has no place for `{name}`"));
-    let begin = begin + text[begin..].find("-->\n").expect("the end of a comment") + "-->\n".len();
-    let end = begin + text[begin..].find(&format!("<!-- {name}: end -->")).unwrap_or_else(|| panic!("{file}: `{name}` has no end"));
-    let wanted = format!("\n{}\n\n", wanted.trim());
-    if text[begin..end] == wanted {
-        return;
-    }
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, format!("{}{wanted}{}", &text[..begin], &text[end..])).expect("a writable file");
-        return;
-    }
-    panic!("{file}: `{name}` is stale; UPDATE=1 cargo test --test generated writes it. It should be:\n{wanted}");
-}
 
 fn level(level: Level) -> &'static str {
     match level {

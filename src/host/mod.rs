@@ -106,6 +106,15 @@ pub fn start(entry: &str, hand_over: &Function) -> Result<(), JsError> {
     Ok(())
 }
 
+/// The draft in an editable as the engine is given it: for tests, which compare it with the editor's own text.
+#[cfg(feature = "canary")]
+#[wasm_bindgen]
+#[allow(clippy::needless_pass_by_value)]
+pub fn read(editor: HtmlElement) -> String {
+    let filled = page::Filled::editor(&editor);
+    filled.page.composer.map(|id| crate::sites::draft(&filled.page, id).text).unwrap_or_default()
+}
+
 /// Works on a page with compose boxes.
 fn work(demo: bool, hand_over: &Function) -> Result<(), JsError> {
     HAND_OVER.set(Some(hand_over.clone()));

@@ -92,6 +92,8 @@ impl Page {
             flow: Flow::default(),
             depth: 0,
             breaks: 0,
+            fresh: true,
+            marked: None,
             space: None,
             absorbs: false,
             quoted_from_here: false,
@@ -125,6 +127,10 @@ struct Reader<'a> {
     depth: usize,
     /// Line breaks owed before the next character.
     breaks: usize,
+    /// Nothing stands on the current line yet.
+    fresh: bool,
+    /// How long the text was behind the last list mark: a block that begins there stands on the mark's line.
+    marked: Option<usize>,
     /// A collapsible space owed before the next character.
     space: Option<(Id, usize)>,
     /// Inside a quote's wrapper whose `blockquote` has not come yet.
@@ -146,13 +152,7 @@ impl Reader<'_> {
             return;
         }
         match node.tag.as_str() {
-            "br" => {
-                if !self.is_filler(id) {
-                    self.space = None;
-                    self.breaks += 1;
-                }
-                return;
-            }
+            "br" => return self.end_line(),
             "textarea" | "input" => {
                 if root {
                     self.verbatim(id);
@@ -176,7 +176,7 @@ impl Reader<'_> {
         if signature && self.depth == 0 && !self.flow.text.is_empty() {
             self.breaks = self.breaks.max(1);
             self.generated("-- ");
-            self.breaks = 1;
+            self.end_line();
         }
         let quote = !root && self.is(&self.quotes, id);
         let absorbed = quote && self.absorbs;
@@ -188,8 +188,8 @@ impl Reader<'_> {
         if node.tag == "li" && !root {
             let mark = self.list_mark(id);
             self.generated(&mark);
+            self.marked = Some(self.flow.text.len());
         }
-        let before = self.flow.text.len();
         for &child in &node.children {
             self.read(child, false);
         }
@@ -198,10 +198,6 @@ impl Reader<'_> {
             self.absorbs = absorbs && node.tag != "blockquote";
         }
         if block {
-            // An empty paragraph is an empty line.
-            if self.flow.text.len() == before && matches!(node.tag.as_str(), "p" | "div") && self.has_filler(id) {
-                self.breaks += 1;
-            }
             self.end_block();
             if matches!(node.tag.as_str(), "p" | "blockquote" | "ul" | "ol" | "table") && !root && !self.in_editable(id) {
                 self.breaks = self.breaks.max(2);
@@ -218,10 +214,18 @@ impl Reader<'_> {
         self.page.composer.is_some_and(|composer| self.page.contains(composer, id))
     }
 
+    /// A line ends here, also an empty one.
+    fn end_line(&mut self) {
+        self.space = None;
+        self.breaks += 1;
+        self.fresh = true;
+    }
+
+    /// What comes next stands on a line of its own. So the `<br>` that only holds its block open counts for its line, and not twice.
     fn end_block(&mut self) {
         self.space = None;
-        if !self.flow.text.is_empty() {
-            self.breaks = self.breaks.max(1);
+        if !self.fresh && self.marked != Some(self.flow.text.len()) {
+            self.end_line();
         }
     }
 
@@ -233,29 +237,6 @@ impl Reader<'_> {
         let items = self.page.nodes[list].children.iter().filter(|&&child| self.page.nodes[child].tag == "li");
         let first: usize = self.page.nodes[list].attribute("start").and_then(|s| s.parse().ok()).unwrap_or(1);
         format!("{}. ", first.saturating_add(items.take_while(|&&child| child != id).count()))
-    }
-
-    /// A `<br>` that only holds its block open.
-    fn is_filler(&self, id: Id) -> bool {
-        let node = &self.page.nodes[id];
-        if node.has_class("ProseMirror-trailingBreak")
-            || node.attribute("data-cke-filler").is_some()
-            || node.attribute("data-mce-bogus").is_some()
-        {
-            return true;
-        }
-        let Some(parent) = node.parent.map(|p| &self.page.nodes[p]) else { return true };
-        let behind = parent.children.iter().skip_while(|&&child| child != id).skip(1);
-        is_block(&parent.tag)
-            && behind.copied().all(|child| self.page.nodes[child].is_text() && self.page.nodes[child].text.trim().is_empty())
-    }
-
-    fn has_filler(&self, id: Id) -> bool {
-        self.page.subtree(id).iter().any(|&n| self.page.nodes[n].tag == "br") || self.is_blank_line(id)
-    }
-
-    fn is_blank_line(&self, id: Id) -> bool {
-        self.page.subtree(id).iter().any(|&n| self.page.nodes[n].is_text() && !self.page.nodes[n].text.is_empty())
     }
 
     /// Puts what is owed: line breaks with their quote marks.
@@ -275,6 +256,7 @@ impl Reader<'_> {
 
     fn generated(&mut self, text: &str) {
         self.settle();
+        self.fresh = false;
         self.flow.text.push_str(text);
     }
 
@@ -289,11 +271,11 @@ impl Reader<'_> {
         let mut chars = node.text.char_indices().peekable();
         while let Some((offset, c)) = chars.next() {
             match c {
-                '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{ad}' => {}
+                // An editor's filler holds its line open.
+                '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{ad}' => self.fresh = false,
                 '\n' | '\r' if preserved => {
                     if !(c == '\r' && chars.peek().is_some_and(|&(_, next)| next == '\n')) {
-                        self.space = None;
-                        self.breaks += 1;
+                        self.end_line();
                     }
                 }
                 ' ' | '\t' | '\n' | '\r' if !preserved => {
@@ -309,6 +291,7 @@ impl Reader<'_> {
                         self.flow.push(node, offset, " ");
                     }
                     self.space = None;
+                    self.fresh = false;
                     if c == '\u{a0}' {
                         // Reads as a space, which its two bytes in the node are not.
                         self.flow.text.push(' ');
@@ -368,9 +351,17 @@ mod tests {
         let table: &[(&[&str], &str)] = &[
             (&["<p>", "One", "</p>", "<p>", "Two", "</p>"], "One\nTwo"),
             (&["<p>", "One", "</p>", "<p>", "<br>", "</p>", "<p>", "Two", "</p>"], "One\n\nTwo"),
+            (
+                &["<div>", "<div>", "One", "</div>", "</div>", "<div>", "<div>", "<b>", "<br>", "</b>", "</div>", "</div>", "Two"],
+                "One\n\nTwo",
+            ),
+            (&["<p>", "One", "</p>", "<p>", "<b>", "\u{feff}", "<br>", "</b>", "</p>", "<p>", "Two", "</p>"], "One\n\nTwo"),
+            (&["<p>", "One", "</p>", "<p>", "\u{200b}", "</p>", "<p>", "</p>", "<p>", "Two", "</p>"], "One\n\nTwo"),
+            (&["<div>", "One", "<br>", "<br>", "</div>", "<div>", "Two", "</div>"], "One\n\nTwo"),
             (&["One", "<br>", "Two", "<br>"], "One\nTwo"),
             (&["  a \n b  ", "<b>", " c", "</b>", "d"], "a b cd"),
             (&["<ol>", "<li>", "a", "</li>", "<li>", "b", "</li>", "</ol>"], "1. a\n2. b"),
+            (&["x", "<ul>", "<li>", "<p>", "a", "</p>", "</li>", "<li>", "<p>", "b", "</p>", "</li>", "</ul>", "y"], "x\n- a\n- b\ny"),
             (&["<p>", "a", "</p>", "<blockquote>", "<p>", "q", "</p>", "<p>", "r", "</p>", "</blockquote>", "b"], "a\n> q\n> r\nb"),
             (&["a\u{a0}b\u{feff}\u{200b}c"], "a bc"),
             (&["<div>", "\u{feff}", "<br>", "</div>", "x"], "\nx"),

@@ -1,18 +1,15 @@
-//! One headless Chromium with the built extension, used as a person would: real keys, real presses, and what can be seen.
+//! One headless browser with the built extension, used as a person would: real keys, real presses, and what can be seen.
 //!
-//! Speaks WebDriver to chromedriver, which also reads closed shadow roots. Ends only the processes that it started.
+//! Speaks WebDriver, which also reads closed shadow roots; `program` starts and ends the browsers.
 
+use crate::program::{Driver, Program, Vendor};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
-use fantoccini::wd::WebDriverCompatibleCommand;
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
+use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// How long something may take to appear: far more than it does, since a busy machine is no failure.
@@ -26,44 +23,8 @@ pub const READ_HERE: &str = r#"{"review": {"sites": ["+*.example.com", "+*.examp
 pub struct Browser {
     pub client: Client,
     name: &'static str,
+    program: Program,
     _driver: Driver,
-}
-
-/// chromedriver, ended when dropped.
-struct Driver {
-    process: Child,
-    port: u16,
-}
-
-impl Driver {
-    /// chromedriver picks a port for IPv4 and then wants the same for IPv6; where another one was quicker it gives up, and is asked again.
-    fn start() -> Self {
-        (0..8).find_map(|_| Self::try_start()).expect("chromedriver finds a port to listen on")
-    }
-
-    fn try_start() -> Option<Self> {
-        let mut process = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver is installed (./build.sh test installs it)");
-        let output = BufReader::new(process.stdout.take().expect("its output is piped"));
-        let mut driver = Self { process, port: 0 };
-        let mut lines = output.lines().map_while(Result::ok);
-        driver.port = lines.find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())?;
-        // Read on, so that it never waits for somebody to do so.
-        std::thread::spawn(move || lines.for_each(drop));
-        Some(driver)
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
 }
 
 /// Runs one flow in a fresh browser that has the extension; `port` is where every name resolves to.
@@ -83,7 +44,7 @@ pub fn broken_flow(name: &'static str, port: u16, body: impl AsyncFnOnce(&Browse
 
 fn run(name: &'static str, port: u16, extension: Option<PathBuf>, body: impl AsyncFnOnce(&Browser)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let browser = runtime.block_on(Browser::start(name, port, extension.as_deref()));
+    let browser = runtime.block_on(Browser::start(Program::Chromium, name, port, extension.as_deref()));
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
             if extension.is_some() {
@@ -110,43 +71,14 @@ pub fn built(folder: &str) -> PathBuf {
 }
 
 impl Browser {
-    async fn start(name: &'static str, port: u16, extension: Option<&Path>) -> Self {
-        let driver = Driver::start();
-        let mut arguments = vec![
-            "--headless=new".to_owned(),
-            "--no-first-run".to_owned(),
-            "--window-size=1200,900".to_owned(),
-            "--force-device-scale-factor=1".to_owned(),
-            "--disable-background-networking".to_owned(),
-            // navigator.webdriver must not change what a page or the extension does.
-            "--disable-blink-features=AutomationControlled".to_owned(),
-            "--ignore-certificate-errors".to_owned(),
-            format!("--host-resolver-rules=MAP * 127.0.0.1:{port}, EXCLUDE 127.0.0.1"),
-        ];
-        // Chromium's sandbox refuses to run as root, which is what a container's user is.
-        if Path::new("/root").metadata().is_ok_and(|_| std::fs::read_dir("/root").is_ok()) {
-            arguments.push("--no-sandbox".to_owned());
-        }
-        match extension {
-            Some(folder) => arguments.push(format!("--load-extension={}", folder.display())),
-            None => arguments.push("--disable-extensions".to_owned()),
-        }
-        let capabilities = json!({
-            "acceptInsecureCerts": true,
-            "goog:loggingPrefs": { "browser": "ALL" },
-            "goog:chromeOptions": { "args": arguments, "excludeSwitches": ["enable-automation", "disable-extensions"] },
-        });
-        let Value::Object(capabilities) = capabilities else { unreachable!("an object was written above") };
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{}", driver.port))
-            .await
-            .expect("chromedriver starts Chromium");
-        Self { client, name, _driver: driver }
+    /// A browser for one test or a row of them; `extension` is what it has installed.
+    pub async fn start(program: Program, name: &'static str, port: u16, extension: Option<&Path>) -> Self {
+        let (client, driver) = program.start(port, extension).await;
+        Self { client, name, program, _driver: driver }
     }
 
-    async fn stop(self) {
-        // Closes Chromium; the driver is ended by its drop.
+    pub async fn stop(self) {
+        // Closes the browser; the driver is ended by its drop.
         let _ = self.client.close().await;
     }
 
@@ -156,7 +88,7 @@ impl Browser {
 
     /// Stores settings, as the options page does.
     pub async fn set(&self, preferences: &str) {
-        self.open(&format!("{}/options.html", crate::EXTENSION)).await;
+        self.open(&format!("{}/options.html", self.program.extension())).await;
         let done =
             self.ask(&format!("const done = arguments[0]; chrome.storage.local.set({{hearback: {preferences}}}, () => done('yes'))")).await;
         assert_eq!(done, "yes", "the settings are kept");
@@ -212,6 +144,15 @@ impl Browser {
         let strokes = text.chars().flat_map(|c| {
             let value = if c == '\n' { Key::Enter.into() } else { c };
             [KeyAction::Down { value }, KeyAction::Up { value }]
+        });
+        self.keys(strokes).await;
+    }
+
+    /// The same, with a pause after every key.
+    pub async fn type_slowly(&self, text: &str, pause: Duration) {
+        let strokes = text.chars().flat_map(|c| {
+            let value = if c == '\n' { Key::Enter.into() } else { c };
+            [KeyAction::Down { value }, KeyAction::Up { value }, KeyAction::Pause { duration: pause }]
         });
         self.keys(strokes).await;
     }
@@ -273,6 +214,22 @@ impl Browser {
         self.client.find_all(Locator::Css(css)).await.expect("a selector").len()
     }
 
+    /// Presses a place of the view, in CSS pixels from its corner.
+    pub async fn press_at(&self, x: f64, y: f64) {
+        let steps = [
+            PointerAction::MoveTo { duration: None, x, y },
+            PointerAction::Down { button: MOUSE_BUTTON_LEFT },
+            PointerAction::Up { button: MOUSE_BUTTON_LEFT },
+        ];
+        let mouse = steps.into_iter().fold(MouseActions::new("mouse".into()), MouseActions::then);
+        self.client.perform_actions(mouse).await.expect("a press reaches the browser");
+    }
+
+    /// A command that only this browser's driver has.
+    pub async fn vendor(&self, path: &'static str, body: Value) -> Value {
+        self.client.issue_cmd(Vendor { path, body }).await.unwrap_or_else(|why| panic!("{}: {path}: {why}", self.name))
+    }
+
     /// Runs a script of the page's own world.
     pub async fn script(&self, source: &str) -> Value {
         self.client.execute(source, Vec::new()).await.expect("the script runs")
@@ -301,25 +258,7 @@ impl Browser {
 
     /// Every line that the browser's console got since the last call, from the page and from the extension in it.
     pub async fn console(&self) -> Vec<String> {
-        let log = Vendor { path: "se/log", body: json!({ "type": "browser" }) };
-        let lines = self.client.issue_cmd(log).await.expect("chromedriver keeps the console");
+        let lines = self.vendor("se/log", json!({ "type": "browser" })).await;
         lines.as_array().into_iter().flatten().filter_map(|line| line["message"].as_str().map(str::to_owned)).collect()
-    }
-}
-
-/// A command of chromedriver beyond the standard.
-#[derive(Debug)]
-struct Vendor {
-    path: &'static str,
-    body: Value,
-}
-
-impl WebDriverCompatibleCommand for Vendor {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.body.to_string()))
     }
 }

@@ -3,15 +3,19 @@
 //! `./build.sh test pages` builds what they need and runs them; pictures are kept under `target/screenshots`.
 
 mod access;
+#[path = "../between_markers/mod.rs"]
+mod between_markers;
 mod carried;
 mod demo;
 mod driver;
 mod flows;
 mod frames;
+mod editors;
 mod helpdesks;
 mod insertion;
 mod looks;
 mod privacy;
+mod program;
 mod server;
 mod strip;
 

@@ -4,8 +4,10 @@
 
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// One page, at one address.
@@ -18,17 +20,28 @@ pub struct Page {
     pub html: &'static str,
 }
 
+/// A folder whose files are served below a path (`/editors/`), on every host.
+pub struct Folder {
+    pub path: &'static str,
+    pub files: PathBuf,
+}
+
 /// Serves the pages for as long as the test process lives, and gives the port.
 pub fn serve(pages: Vec<Page>) -> u16 {
+    serve_with(pages, Vec::new())
+}
+
+/// Serves pages and the files of folders.
+pub fn serve_with(pages: Vec<Page>, folders: Vec<Folder>) -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port on loopback");
     let port = listener.local_addr().expect("a bound socket has an address").port();
     let config = Arc::new(tls());
-    let pages = Arc::new(pages);
+    let served = Arc::new((pages, folders));
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let (config, pages) = (config.clone(), pages.clone());
+            let (config, served) = (config.clone(), served.clone());
             // A browser opens connections that it then does not use: one that fails is not the test's business.
-            std::thread::spawn(move || answer(stream, config, &pages));
+            std::thread::spawn(move || answer(stream, config, &served.0, &served.1));
         }
     });
     port
@@ -45,7 +58,7 @@ fn tls() -> ServerConfig {
         .expect("the key belongs to the certificate")
 }
 
-fn answer(stream: TcpStream, config: Arc<ServerConfig>, pages: &[Page]) -> Option<()> {
+fn answer(stream: TcpStream, config: Arc<ServerConfig>, pages: &[Page], folders: &[Folder]) -> Option<()> {
     let mut stream = StreamOwned::new(ServerConnection::new(config).ok()?, stream);
     let mut head = Vec::new();
     for line in BufReader::new(&mut stream).lines() {
@@ -58,12 +71,37 @@ fn answer(stream: TcpStream, config: Arc<ServerConfig>, pages: &[Page]) -> Optio
     let host = head.iter().find_map(|line| line.to_ascii_lowercase().strip_prefix("host: ").map(str::to_owned))?;
     let address = format!("{}{path}", host.split(':').next()?);
     let found = pages.iter().find(|page| page.address == address);
-    let (status, body) = found.map_or(("404 Not Found", ""), |page| ("200 OK", page.html));
-    write!(stream, "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n", body.len()).ok()?;
+    let body: Option<Cow<[u8]>> = match found {
+        Some(page) => Some(page.html.as_bytes().into()),
+        None => file(path, folders).map(Cow::Owned),
+    };
+    let status = if body.is_some() { "200 OK" } else { "404 Not Found" };
+    let (body, kind) = (body.unwrap_or_default(), content_type(path));
+    write!(stream, "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n", body.len()).ok()?;
     if let Some(page) = found.filter(|page| !page.policy.is_empty()) {
         write!(stream, "Content-Security-Policy: {}\r\n", page.policy).ok()?;
     }
-    write!(stream, "Connection: close\r\n\r\n{body}").ok()?;
+    write!(stream, "Connection: close\r\n\r\n").ok()?;
+    stream.write_all(&body).ok()?;
     stream.conn.send_close_notify();
     stream.flush().ok()
+}
+
+/// A file of one of the folders, and of nothing outside them.
+fn file(path: &str, folders: &[Folder]) -> Option<Vec<u8>> {
+    let (folder, name) = folders.iter().find_map(|folder| Some((folder, path.strip_prefix(folder.path)?)))?;
+    let inside = !name.split('/').any(|part| part == "..");
+    inside.then(|| std::fs::read(folder.files.join(name)).ok()).flatten()
+}
+
+fn content_type(path: &str) -> &'static str {
+    match Path::new(path).extension().and_then(|ending| ending.to_str()) {
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("wasm") => "application/wasm",
+        Some("data") => "text/plain; charset=utf-8",
+        Some("woff" | "woff2" | "ttf") => "font/woff2",
+        _ => "text/html; charset=utf-8",
+    }
 }
