@@ -218,8 +218,8 @@
       const out = [];
       const inline = (node) => node.nodeType === 3 || /^(b|i|u|a|br|em|strong|span|font)$/.test(node.localName);
       const text = (nodes) => {
-        const of = (node) => (node.localName === "br" ? "\n" : node.nodeType === 3 ? node.data : text([...node.childNodes]));
-        return nodes.map(of).join("");
+        const of = (node) => (node.localName === "br" ? "\n" : node.nodeType === 3 ? node.data.replace(/[ \t\n]+/g, " ") : text([...node.childNodes]));
+        return nodes.map(of).join("").replace(/ ?\n ?/g, "\n");
       };
       const visit = (element) => {
         let run = [];
