@@ -157,6 +157,11 @@ impl Browser {
         self.keys(strokes).await;
     }
 
+    /// Presses one key.
+    pub async fn press_key(&self, value: char) {
+        self.keys([KeyAction::Down { value }, KeyAction::Up { value }]).await;
+    }
+
     /// Takes back the last characters.
     pub async fn erase(&self, characters: usize) {
         let value = Key::Backspace.into();

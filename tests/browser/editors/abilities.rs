@@ -2,11 +2,12 @@
 
 use super::Ability;
 use super::bench::{Bench, COMPOSED};
+use super::inserting;
 use super::pixels::Ink;
 use super::table::Cells;
 use serde_json::json;
 
-type Seen = Result<(), String>;
+pub type Seen = Result<(), String>;
 
 /// What the agent writes first: a greeting, a hard space, an empty line, and words that are marked.
 const FIRST: &str = "Hi Dana,\nParcel\u{a0}4471 is in Leeds.\n\nRead this: [insert link]";
@@ -161,6 +162,7 @@ pub async fn with_hearback(bench: &Bench<'_>, alone: Result<Alone, String>) -> C
         }
     };
     cells.insert(Ability::Reads, alone.reads.clone());
+    inserting::inserts(bench, &mut cells).await;
     let ended = write_beside(bench, &alone.html, &mut cells).await;
     if let Err(why) = ended {
         bench.keep_a_picture("ended").await;
@@ -220,7 +222,7 @@ async fn write_beside(bench: &Bench<'_>, html: &[String], cells: &mut Cells) -> 
 }
 
 /// Waits until the strip says these words.
-async fn says(bench: &Bench<'_>, words: &str) -> Seen {
+pub async fn says(bench: &Bench<'_>, words: &str) -> Seen {
     let found = bench.settle("the strip", async || bench.browser.strip_now().await.contains(words).then_some(())).await;
     if found.is_err() {
         return Err(format!("the strip should say {words:?}, but says {:?}", bench.browser.strip_now().await));

@@ -67,6 +67,12 @@ impl Bench<'_> {
         self.ask_text("desk.model()").await
     }
 
+    /// The lines of the editor's own text, with NBSP as a space.
+    pub async fn lines(&self) -> Vec<String> {
+        let text = self.model().await.replace('\u{a0}', " ");
+        text.trim_end().split('\n').map(|line| line.trim_end().to_owned()).collect()
+    }
+
     pub async fn html(&self) -> String {
         self.ask_text("desk.html()").await
     }

@@ -5,6 +5,7 @@
 
 mod abilities;
 mod bench;
+mod inserting;
 mod pixels;
 mod table;
 

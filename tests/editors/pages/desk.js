@@ -28,6 +28,7 @@
       <h2>Dana Whitfield <small>wrote</small></h2>
       <p>Hi, I ordered a blue lamp from you.</p>
       <p>Where is parcel 4471?</p>
+      <p>I am really frustrated about this.</p>
     </article>`;
   const FORM = `<form class="reply"><label>Your reply</label><div class="place"></div><button class="send">Send reply</button></form>
     <ol id="outbox"></ol>`;
