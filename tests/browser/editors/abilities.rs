@@ -292,7 +292,7 @@ async fn marks_follow(bench: &Bench<'_>) -> Seen {
     // Chromium shows the line of the caret, but not what hangs below it.
     bench.browser.script("desk.editable.scrollTop = desk.editable.scrollHeight").await;
     marks(bench, "typing before it").await?;
-    bench.browser.script("scrollBy(0, 60); desk.editable.scrollTop -= 3").await;
+    bench.browser.script("scrollBy(0, 60); desk.editable.scrollTop -= 7").await;
     let scrolled = marks(bench, "scrolling").await;
     bench.zoom(1.5).await;
     bench.browser.script("desk.editable.scrollIntoView({ block: 'center', behavior: 'instant' })").await;

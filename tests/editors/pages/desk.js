@@ -16,7 +16,7 @@
   const STYLE = `
     body { font: 15px/1.5 sans-serif; margin: 0 auto; padding: 1rem; max-width: 44rem; min-height: 1600px; color: #222; background: #fff }
     article, form { border: 1px solid #ccc; border-radius: 6px; padding: .5rem 1rem; margin: .5rem 0; background: #fff }
-    textarea { width: 100%; height: 7rem; font: inherit; box-sizing: border-box }
+    textarea { width: 100%; height: 7rem; font: inherit; box-sizing: border-box; padding: 2px 2px 12px }
     iframe { width: 100%; height: 14rem; border: 1px solid #ccc; box-sizing: border-box }
     dialog { width: 40rem; top: 4rem; margin: 0 auto }
     body.inner { min-height: 0; padding: .25rem }
