@@ -150,7 +150,7 @@ run_tests() {
       ;;
     pages) [ ${#features[@]} = 0 ] || group pages cargo test --locked "${features[@]}" --test browser -- --skip editors:: ;;
   esac
-  if [ ${#features[@]} != 0 ] && [[ $part == all || $part == editors ]]; then
+  if [ ${#features[@]} != 0 ] && [ "$part" = editors ]; then
     need_editors
     if ! why=$(need_firefox); then
       skip "editors in Firefox" "$why"

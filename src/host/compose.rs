@@ -15,6 +15,7 @@ use super::page::Filled;
 use super::store::Remembered;
 use super::strip::{Anchor, Strip};
 use super::{App, dom, with_compose};
+use crate::exchange::Exchange;
 use crate::report::{Report, Reviewer};
 use crate::session::{Attempt, Effect, Event, REST, Session, View};
 use crate::settings::Settings;

@@ -62,7 +62,6 @@ impl Program {
                 "moz:firefoxOptions": {
                     "args": ["-headless"],
                     "prefs": {
-                        "devtools.console.stdout.content": true,
                         "network.dns.forceResolve": "127.0.0.1",
                         "extensions.webextensions.uuids": json!({ "hearback@hearback": ADD_ON }).to_string(),
                     },
@@ -144,7 +143,7 @@ impl Driver {
         let mut lines = output.lines().map_while(Result::ok);
         driver.port = lines.find_map(|line| port_in(&line))?;
         // Read on, so that it never waits for somebody to do so.
-        std::thread::spawn(move || lines.for_each(|l| if std::env::var_os("DBG").is_some() { eprintln!("{l}") }));
+        std::thread::spawn(move || lines.for_each(drop));
         Some(driver)
     }
 }
