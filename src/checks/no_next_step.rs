@@ -1,9 +1,10 @@
 //! Looks for somebody who does something next, while the customer's matter is still open.
 
 use super::check;
+use crate::draft::steps::{Told, told};
 use crate::exchange::{Reading, Status};
 use crate::finding::{Finding, Of};
-use crate::text::Part;
+use crate::text::{Part, TokenKind};
 
 check! {
     /// The matter is open, and the customer cannot tell what happens next or who does it.
@@ -49,14 +50,21 @@ const MOVES: &[&str] = &[
     "asks_back", "attached", "channel", "deferral", "done", "escalation", "here", "holding", "imperative_first", "let_me_know", "needs_from_you", "pointer", "will_be", "will_do", "you_can", "you_must",
 ];
 
+/// From this mean probability on, the asks are taken to be open.
+const OPEN: f32 = 0.65;
+
 fn run(reading: &Reading) -> Vec<Finding> {
     let answers = &reading.answers;
     let open: f32 = answers.iter().map(|a| a.p_open).sum();
     // Where one ask is answered the reply does say something; an ask left beside it has a check of its own.
-    let settled = open < 0.5 * answers.len() as f32 || answers.iter().any(|a| matches!(a.status, Status::Answered | Status::Deferred));
+    let settled = open < OPEN * answers.len() as f32 || answers.iter().any(|a| matches!(a.status, Status::Answered | Status::Deferred));
     let sentences =
         || reading.reply.text.sentences().iter().zip(&reading.reply.acts).filter(|(s, _)| s.part == Part::Body && s.quote_depth == 0);
-    let moved = sentences().any(|(_, acts)| acts.any(MOVES));
+    // A step for them to take, or a page to go to, is a next step too; whether it helps is another matter.
+    let linked = || reading.reply.text.tokens().iter().any(|t| t.kind == TokenKind::Url);
+    let known = |told: &Told| told.action.kinds.iter().any(|k| !k.starts_with('='));
+    let steps = || told(&reading.reply.text, reading.vocabulary).iter().any(known);
+    let moved = sentences().any(|(_, acts)| acts.any(MOVES)) || linked() || steps();
     if settled || moved || reading.reply.asks_back() || sentences().count() == 0 {
         return Vec::new();
     }

@@ -7,8 +7,8 @@ use crate::draft::steps::{Told, told};
 use crate::exchange::Reading;
 use crate::finding::{Finding, Of};
 use crate::language::stem;
-use crate::language::steps::{Object, same_step};
-use crate::text::Token;
+use crate::language::steps::{Action, Object, same_step};
+use crate::text::{Token, TokenKind};
 
 check! {
     /// The reply tells the customer to do what they said they had already done.
@@ -117,6 +117,11 @@ fn run(reading: &Reading) -> Vec<Finding> {
     out
 }
 
+/// Whether they are told to ring, and nothing else.
+fn tells_to_call(action: &Action) -> bool {
+    action.kinds.iter().any(|k| &**k == "call")
+}
+
 /// Steps that round off another one.
 const ACCESSORIES: &[&str] = &["log_in", "log_out", "restart"];
 
@@ -135,15 +140,24 @@ fn taken_before(told: &Told, given: &Given, reading: &Reading) -> Option<String>
     let same = |tried: &&Tried| {
         same_step(&tried.action, action, known)
             && !differs(told, tried, given, reading)
-            && (!action.kinds.iter().any(|k| &**k == "call") || gave_up_calling(given))
+            && (!tells_to_call(action) || gave_up_calling(given))
     };
     given.tried.iter().find(same).map(|tried| given.text.quote(tried.span).to_owned())
 }
 
 /// Whether the draft wants it done in a way of its own: a hard reset where they did a soft one.
 fn differs(told: &Told, tried: &Tried, given: &Given, reading: &Reading) -> bool {
-    if told.action.kinds.iter().any(|k| &**k == "replace") {
+    let shared = |kind: &str| [&told.action, &tried.action].iter().all(|a| a.kinds.iter().any(|k| &**k == kind));
+    if shared("replace") || shared("factory_reset") {
         return false;
+    }
+    if told.action.kinds.iter().any(|k| &**k == "wait") {
+        return !reading
+            .reply
+            .text
+            .tokens()
+            .iter()
+            .any(|t| told.span.contains(t.span) && t.kind == TokenKind::Number && same_number(t, given, tried));
     }
     let ways = if tried.action.whole && told.action.whole { PLACES } else { WAYS };
     let text = &reading.reply.text;
@@ -152,6 +166,12 @@ fn differs(told: &Told, tried: &Tried, given: &Given, reading: &Reading) -> bool
     let wanted = text.tokens().iter().filter(|t| told.span.contains(t.span));
     let version = |t: &Token| t.norm.contains('.') && t.norm.starts_with(|c: char| c.is_ascii_digit()) && !said(&t.norm);
     wanted.into_iter().any(|t| version(t) || ways.contains(&&*t.norm) && !said(&t.norm))
+}
+
+/// Whether the time that is to be waited is the one that was waited.
+fn same_number(wanted: &Token, given: &Given, tried: &Tried) -> bool {
+    let sentence = given.text.sentences().iter().find(|s| s.span.overlap(tried.span) > 0);
+    sentence.is_some_and(|s| given.text.tokens_of(s).iter().any(|t| t.norm == wanted.norm))
 }
 
 /// Words that make a step another one than the plain one; sorted.

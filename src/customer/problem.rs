@@ -5,7 +5,7 @@
 use super::facts::own;
 use crate::language::similarity::{Term, within};
 use crate::language::{Vocabulary, facts};
-use crate::text::{Part, Span, Text};
+use crate::text::{Part, Sentence, Span, Text};
 
 /// A message of more words than this says something to act on, however it is worded.
 const VAGUE_WORDS: usize = 30;
@@ -31,5 +31,11 @@ pub fn vague(text: &Text, vocabulary: &Vocabulary) -> Option<Span> {
         return None;
     }
     let lexicon = vocabulary.lexicon("vague_troubles");
-    sentences().find(|s| lexicon.occurs(text, s)).map(|s| s.span)
+    // "Thanks for your help", "it works in the other one": no trouble, or one with a detail.
+    let told = |words: &[&str]| sentences().any(|s| text.tokens_of(s).iter().any(|t| words.contains(&&*t.norm)));
+    let thanked = |s: &&Sentence| text.tokens_of(s).iter().any(|t| matches!(&*t.norm, "thank" | "thanks" | "thx" | "will"));
+    if told(&["works", "worked"]) {
+        return None;
+    }
+    sentences().filter(|s| !thanked(s)).find(|s| lexicon.occurs(text, s)).map(|s| s.span)
 }

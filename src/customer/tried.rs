@@ -120,7 +120,9 @@ fn taken(text: &Text, sentence: &Sentence, action: &Action) -> Option<usize> {
         }
         Form::Base if action.whole => attempt || shown_by_context(text, sentence),
         Form::Base => near(&["did", "tried"], 2) || attempt && norm(0) == "to" || norm(0) == "already" && !near(&["you", "to"], 3),
-        Form::Other => action.whole && (attempt || shown_by_context(text, sentence)),
+        Form::Other => {
+            action.whole && (attempt || shown_by_context(text, sentence)) || action.noun && near(&["did", "done", "performed", "ran"], 4)
+        }
     };
     // Lines of a chat run together: "i restarted it, same \n is this you?" states the step.
     let stated = clause.first().is_some_and(|t| matches!(&*t.norm, "i" | "we"))

@@ -75,7 +75,10 @@ fn opening(lexicon: &crate::language::Lexicon, tokens: &[Token], from: usize, as
                 !matches!(&*t.norm, "the" | "a" | "you" | "it" | "we" | "i" | "your" | "this" | "that")
                     && (TURNS.contains(&&*t.norm) || &*tokens[at].norm == "how")
             });
-        let clause = turned && (at == 0 || matches!(&*tokens[at - 1].norm, "," | "and" | "-" | "–" | ":" | "also" | "so"));
+        let clause = turned
+            && (at == 0
+                || at == 1 && matches!(&*tokens[0].norm, "in" | "at" | "on" | "from" | "by" | "for" | "to" | "with")
+                || matches!(&*tokens[at - 1].norm, "," | "and" | "-" | "–" | ":" | "also" | "so"));
         (!wh || asks && clause).then_some((at, end, wh))
     })
 }

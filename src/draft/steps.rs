@@ -92,7 +92,7 @@ fn directed(text: &Text, sentence: &Sentence, action: &Action) -> Option<usize> 
         let told = ordered(&before[..verb]) || sentence.asks && have_you(before);
         return (!mine && before.len() - verb <= 5 && told).then_some(start + verb);
     }
-    let advised = action.form == Form::Gerund && near(&["recommend", "suggest", "recommended", "advise", "worth"], 4);
+    let advised = action.form == Form::Gerund && near(&["recommend", "suggest", "recommended", "advise", "worth", "mind", "consider"], 4);
     let clause = clause(before);
     let close = |words: &[&str]| clause.iter().rev().take(4).any(|t| words.contains(&&*t.norm));
     let it_is_best_to = clause.windows(3).any(|w| &*w[0].norm == "it" && &*w[1].norm == "is" && &*w[2].norm != "not") && near(&["to"], 1);
@@ -225,7 +225,8 @@ fn ordered(before: &[Token]) -> bool {
                     | "important"
                     | "advisable"
                     | "remember"
-            ) || matches!(&*before[0].norm, "use" | "follow" | "visit" | "please" | "click" | "tap") && command_before(before)
+            ) || back(1) == "want" && matches!(back(2), "may" | "might")
+                || matches!(&*before[0].norm, "use" | "follow" | "visit" | "please" | "click" | "tap") && command_before(before)
         }
         "you" => matches!(
             back(1),

@@ -110,7 +110,7 @@ fn named(lexicon: &Lexicon, tokens: &[Token]) -> Option<(Range<usize>, Box<str>)
 /// "Which product did you use", "where were you dropped", "what length did you ask for".
 fn done(tokens: &[Token]) -> Option<Slot> {
     let norm = |i: usize| tokens.get(i).map_or("", |t: &Token| &*t.norm);
-    let you = (1..tokens.len()).find(|&i| norm(i) == "you" && matches!(norm(i - 1), "did" | "have" | "were"))?;
+    let you = (1..tokens.len()).find(|&i| norm(i) == "you" && matches!(norm(i - 1), "did" | "have" | "were" | "do" | "are"))?;
     let verb = tokens
         .get(you + 1)
         .filter(|t| t.norm.len() >= 3 && !VAGUE.contains(&&*t.norm) && !EMPTY.contains(&&*t.norm) || &*t.norm == "use")?;
@@ -134,7 +134,7 @@ const VAGUE: &[&str] = &[
 /// Words that may stand between a question word and what it asks for.
 #[rustfmt::skip]
 const BESIDE: &[&str] = &[
-    "affected", "connected", "current", "installed", "kind", "make", "mobile", "model", "name", "number", "operating", "os", "particular", "sort", "specific", "specifically",
+    "affected", "best", "connected", "current", "installed", "kind", "make", "mobile", "model", "name", "number", "operating", "os", "particular", "sort", "specific", "specifically",
     "system", "version", "web",
 ];
 
@@ -152,6 +152,11 @@ pub fn given_in(slot: &Slot, text: &Text, sentence: &Sentence, facts: &[Fact], v
     match slot {
         Slot::Reference(kinds) => inside.iter().find_map(|f| is_reference(f, kinds, text, vocabulary)),
         Slot::Count(thing) => inside.iter().find_map(|f| {
+            // "There will be six of us"
+            let us = text.tokens()[f.tokens.end..sentence.tokens.end].get(..2).is_some_and(|t| &*t[0].norm == "of" && &*t[1].norm == "us");
+            if us && matches!(&**thing, "person" | "guest" | "adult") {
+                return Some(f.span.join(text.tokens()[f.tokens.end + 1].span));
+            }
             let counted = text.tokens()[f.tokens.end..sentence.tokens.end].iter().take(2).find(|t| *stem(&t.norm) == **thing)?;
             matches!(f.value, Value::Number(_)).then(|| f.span.join(counted.span))
         }),

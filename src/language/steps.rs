@@ -58,7 +58,8 @@ pub fn form(norm: &str) -> Form {
     if norm.ends_with("ing") && norm.len() > 5 {
         Form::Gerund
     } else if norm.ends_with("ed") && norm.len() > 4 && !norm.ends_with("eed")
-        || matches!(norm, "rebuilt" | "rang" | "rung")
+        || matches!(norm, "rebuilt")
+        || VERBS.iter().any(|(past, _)| *past == norm)
         || is_irregular_past(norm)
     {
         Form::Past
@@ -68,6 +69,13 @@ pub fn form(norm: &str) -> Form {
         Form::Base
     }
 }
+
+/// Irregular verbs of handiwork, which the key of a word does not know: past, and key of the base.
+#[rustfmt::skip]
+const VERBS: &[(&str, &str)] = &[
+    ("bled", "bleed"), ("blew", "blow"), ("dug", "dig"), ("hung", "hang"), ("lit", "light"), ("rang", "ring"), ("rewound", "rewind"),
+    ("rung", "ring"), ("swept", "sweep"),
+];
 
 /// Whether a word's past looks like its base form: "I reset it" and "reset it".
 pub fn past_is_base(norm: &str) -> bool {
@@ -84,7 +92,7 @@ pub fn known_actions(text: &Text, sentence: &Sentence, vocabulary: &Vocabulary) 
         let mut kinds: Vec<Box<str>> =
             found.tags.iter().filter(|t| !matches!(&***t, "behind" | "whole" | "noun" | "weak")).cloned().collect();
         let (mut objects, mut unnamed) =
-            objects(tokens, if found.is("behind") { found.end } else { found.first + 1 }..sentence.tokens.end, vocabulary);
+            objects(tokens, if found.is("behind") || noun { found.end } else { found.first + 1 }..sentence.tokens.end, vocabulary);
         let forms = tokens[found.first..found.end].iter().map(|t| form(&t.norm));
         let form = if noun {
             Form::Other
@@ -120,8 +128,8 @@ pub fn known_actions(text: &Text, sentence: &Sentence, vocabulary: &Vocabulary) 
 /// The verb that any word here would be, before anything is known of what it is done to.
 pub fn bare_action(text: &Text, at: usize) -> Option<Action> {
     let token = &text.tokens()[at];
-    let short = token.norm.len() < 4 && !past_is_base(&token.norm);
-    let key = stem(&token.norm);
+    let short = token.norm.len() < 3;
+    let key = VERBS.iter().find(|(past, _)| *past == &*token.norm).map_or_else(|| stem(&token.norm), |(_, base)| (*base).into());
     if token.kind != TokenKind::Word
         || short
         || is_function_word(&token.norm)
@@ -150,7 +158,6 @@ pub fn any_action(text: &Text, sentence: &Sentence, at: usize, vocabulary: &Voca
 
 /// Verbs that many sentences share without meaning a step.
 const NOT_ACTIONS: &[&str] = &[
-    "ask",
     "assur",
     "be",
     "bear",
@@ -237,7 +244,11 @@ fn objects(tokens: &[Token], range: Range<usize>, vocabulary: &Vocabulary) -> (V
         if out.is_empty() && i == 0 && matches!(norm, "it" | "them") {
             break;
         }
-        if i == 0 && norm == ":" || std::mem::take(&mut shared_verb) {
+        // "wrote to the shop": the one it is done to
+        let towards = norm == "to"
+            && out.is_empty()
+            && words.get(i + 1).is_some_and(|t| matches!(&*t.norm, "the" | "your" | "my" | "our" | "a" | "an" | "this" | "that" | "their"));
+        if towards || i == 0 && norm == ":" || std::mem::take(&mut shared_verb) {
             continue;
         }
         if token.kind == TokenKind::Mark && !matches!(norm, "\"" | "“" | "”" | "(" | ")" | "'")
@@ -299,7 +310,7 @@ fn objects(tokens: &[Token], range: Range<usize>, vocabulary: &Vocabulary) -> (V
 /// Words around an object that are none.
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
-    "a", "about", "again", "already", "also", "an", "any", "at", "away", "back", "both", "by", "completely", "couple", "day", "down",
+    "a", "about", "again", "already", "also", "cycle", "process", "programme", "procedure", "routine", "an", "any", "at", "away", "back", "both", "by", "completely", "couple", "day", "down",
     "each", "every", "few", "first", "for", "from", "fully", "have", "here", "hour", "hours", "in", "is", "it", "its", "just", "me",
     "minute", "minutes", "more", "multiple", "my", "new", "newest", "latest", "now", "of", "off", "on", "once", "one", "our", "out",
     "over", "own", "please", "same", "scratch", "seconds", "several", "that", "the", "them", "there", "these", "they", "thing", "this",
@@ -320,6 +331,12 @@ pub fn same_step(a: &Action, b: &Action, known: impl Fn(&Object) -> bool) -> boo
         x.stem == y.stem || x.kinds.iter().any(|k| y.kinds.contains(k) && (!own(k) || x.stem == y.stem)) || generic(x, y) || generic(y, x)
     };
     let weak = a.weak || b.weak;
+    // One form is not another, nor the address form the name form.
+    if a.kinds.iter().any(|k| &**k == "fill_form" && b.kinds.contains(k)) {
+        let of = |action: &Action| action.objects.iter().map(|o| o.stem.clone()).filter(|s| &**s != "form").collect::<Vec<_>>();
+        let (mine, yours) = (of(a), of(b));
+        return mine.is_empty() || yours.is_empty() || mine.iter().any(|s| yours.contains(s));
+    }
     // "The page" tells little: where more is named, more must be shared.
     let plain = |x: &&Object| !CONTAINERS.contains(&&*x.stem);
     let (mine, yours): (Vec<&Object>, Vec<&Object>) = (a.objects.iter().filter(plain).collect(), b.objects.iter().filter(plain).collect());
@@ -334,7 +351,10 @@ pub fn same_step(a: &Action, b: &Action, known: impl Fn(&Object) -> bool) -> boo
     }
     match (a.unnamed, b.unnamed) {
         (false, false) => a.objects.iter().any(|x| b.objects.iter().any(|y| share(x, y))),
-        (true, false) => !weak && b.objects.iter().any(&known),
+        (true, false) if yours.is_empty() => {
+            !weak && b.objects.iter().any(&known) || !weak && b.objects.iter().all(|o| IMPLIED.contains(&&*o.stem))
+        }
+        (true, false) => (!weak || b.kinds.iter().any(|k| &**k == "contact")) && yours.iter().any(|o| known(o)),
         (false, true) => !weak && a.objects.iter().any(&known),
         (true, true) => !weak,
     }
@@ -343,9 +363,12 @@ pub fn same_step(a: &Action, b: &Action, known: impl Fn(&Object) -> bool) -> boo
 /// Things that hold or show other things, by stem.
 #[rustfmt::skip]
 const CONTAINERS: &[&str] = &[
-    "account", "address", "app", "browser", "day", "detail", "e-mail", "email", "fil", "folder", "form", "info", "link", "locat", "lot", "mail", "menu",
+    "account", "address", "app", "browser", "day", "detail", "e-mail", "firmwar", "softwar", "version", "email", "fil", "folder", "form", "info", "link", "locat", "lot", "mail", "menu",
     "name", "number", "option", "order", "pag", "person", "section", "set", "sit", "someon", "tab", "team", "tim", "way", "websit",
 ];
+
+/// What an update is of when nothing else is said, by stem.
+const IMPLIED: &[&str] = &["app", "firmwar", "softwar", "version"];
 
 /// "The device" may be any device; "everything" any thing.
 fn generic(x: &Object, y: &Object) -> bool {
