@@ -277,23 +277,28 @@ fn features(
     row
 }
 
-#[cfg(all(test, feature = "train"))]
-mod debug {
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The asks when every clause is as likely to be one.
+    fn chosen(words: &str, score: f32) -> Vec<String> {
+        let text = Text::new(words);
+        let candidates = candidates(&text, Vocabulary::built_in());
+        let asks = choose(&text, &candidates, &vec![score; candidates.len()], IS_ASK);
+        asks.iter().map(|ask| text.quote(ask.span).to_owned()).collect()
+    }
+
     #[test]
-    fn show() {
-        let v = crate::language::Vocabulary::built_in();
-        for words in [
-            "Where is my £94?",
-            "So first of all, where is my £94?",
-            "Hello. So first of all, where is my £94?",
-            "I was told that it takes ten days. Now it has been twelve. So first of all, where is my £94?",
-        ] {
-            let t = crate::text::Text::new(words);
-            for c in super::candidates(&t, v) {
-                let on: Vec<_> =
-                    c.row.names.iter().zip(&c.row.values).filter(|(_, v)| **v != 0.0).map(|(n, v)| format!("{n}={v}")).collect();
-                println!("{} {:?} {:?}", v.learned.asks.probability(&c.row.values), c.span.of(words), on);
-            }
-        }
+    fn what_leads_up_to_a_question_is_part_of_it() {
+        let words = "If I order by Sunday, will it be here by the 30th?";
+        assert_eq!(chosen(words, 0.6), [words]);
+        assert_eq!(chosen(words, 0.9).len(), 2, "what surely asks stands alone");
+        assert!(chosen(words, 0.1).is_empty());
+    }
+
+    #[test]
+    fn two_questions_of_one_sentence_are_two() {
+        assert_eq!(chosen("Can I still change the address, and what does express delivery cost?", 0.6).len(), 2);
     }
 }
