@@ -14,8 +14,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// Whether this window stands in a page that it cannot see: frames of one origin have one owner, and only an owner works.
 pub fn is_framed() -> bool {
-    let window = dom::window();
-    window.parent().ok().flatten().is_some_and(|parent| parent != window)
+    // By what the window calls itself: in Firefox a content script's global object is another than its window.
+    let global = js_sys::global();
+    dom::property(&global, &["parent"]) != dom::property(&global, &["window"])
 }
 
 /// Asks the outermost page what it shows of the customer.

@@ -89,7 +89,7 @@ pub fn answer() {
             _ => {}
         }
         let answer = status();
-        let top = dom::window().parent().ok().flatten().is_none_or(|parent| parent == dom::window());
+        let top = !super::frames::is_framed();
         if message.as_string().as_deref() != Some(QUESTION) || !(answer.composing || top) {
             return;
         }
