@@ -8,6 +8,8 @@
   const entry = document.currentScript?.dataset.entry ?? "";
   const base = document.currentScript?.src;
   const extension = globalThis.chrome?.runtime?.id ? chrome.runtime : null;
+  // In Firefox a content script's global object is another than its window, where the module looks; no page sees what is set there.
+  if (extension && !window.chrome?.runtime?.id) window.chrome = chrome;
   const url = (file) => (base ? new URL(file, base).href : extension.getURL(file));
   const PASSIVE = ["touchstart", "touchend"];
   const KINDS = ["focusin", "pointerdown", "mousedown", "pointerup", "mouseup", ...PASSIVE, "click", "auxclick", "keydown", "submit"];
