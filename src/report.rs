@@ -10,7 +10,7 @@ use crate::finding::{Finding, Level, Of};
 use crate::language::facts::{Fact, Value};
 use crate::language::{CompanyWords, Vocabulary};
 use crate::settings::Settings;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, legible};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -90,6 +90,9 @@ pub struct Report {
     /// Details that they gave in this turn: amounts, days, codes, telephone numbers, mail addresses, versions.
     pub details: Vec<Quote>,
     pub findings: Vec<Finding>,
+    /// What was too long to be read to its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread: Option<String>,
     /// Words of danger or insult, with a calm line to the agent; not a finding.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub care: Option<CareReport>,
@@ -100,10 +103,21 @@ pub fn review(exchange: &Exchange, settings: &Settings, vocabulary: &Vocabulary)
     review_heard(exchange, &hear(exchange, vocabulary), settings, vocabulary)
 }
 
+/// How much of the customer's earlier messages is read, in bytes.
+const THREAD: usize = 24_000;
+
 /// Understands the customer's side, with what counts from the thread; to be kept for as long as only the draft changes.
 pub fn hear(exchange: &Exchange, vocabulary: &Vocabulary) -> Heard {
     let mut heard = customer::listen(&exchange.customer, vocabulary);
-    let earlier: Vec<&str> = exchange.earlier.iter().filter(|t| t.who == Who::Customer).map(|t| t.text.as_str()).collect();
+    let mut earlier: Vec<&str> = exchange.earlier.iter().filter(|t| t.who == Who::Customer).map(|t| legible(&t.text)).collect();
+    // Of a long thread the last messages.
+    let mut room = THREAD;
+    let far = earlier.iter().rposition(|text| {
+        let fits = text.len() <= room;
+        room = room.saturating_sub(text.len());
+        !fits
+    });
+    earlier.drain(..far.map_or(0, |at| at + 1));
     let thread = Thread { earlier: &earlier, subject: exchange.subject.as_deref(), customer_name: exchange.customer_name.as_deref() };
     heard.background = Background::read(&exchange.customer, thread, vocabulary);
     as_told::add(exchange, &mut heard, vocabulary);
@@ -229,6 +243,7 @@ fn conclude(exchange: &Exchange, heard: &Heard, reply: &Reply, settings: &Settin
             turn.into_iter().filter(|_| read).flat_map(|given| &given.facts).filter(|f| is_detail(f)).map(|f| customer_quote(f.span)),
         ),
         findings,
+        unread: unread(exchange),
         silent_because,
         care: heard.care.map(|(kind, span)| {
             let link = match kind {
@@ -259,6 +274,13 @@ fn once(quotes: impl Iterator<Item = Quote>) -> Vec<Quote> {
         }
     }
     out
+}
+
+/// Names what is too long to be read.
+fn unread(exchange: &Exchange) -> Option<String> {
+    let whose = [("the customer's message", &exchange.customer), ("the reply", &exchange.draft)];
+    let long: Vec<&str> = whose.iter().filter(|(_, text)| legible(text).len() < text.len()).map(|(name, _)| *name).collect();
+    (!long.is_empty()).then(|| format!("Only the beginning of {} is read, some two thousand words.", long.join(" and of ")))
 }
 
 /// What can be listed without reading the words: sentences that end in a question mark of any script, none of them sure.
@@ -296,6 +318,17 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_too_long_is_read_from_its_beginning_and_said_so() {
+        let ask = "Where is my parcel? ";
+        let exchange = Exchange { customer: ask.repeat(10_000), draft: "é\n".repeat(60_000), ..Exchange::default() };
+        let report = review(&exchange, &Settings::default(), Vocabulary::built_in());
+        assert!(report.asks.iter().any(|ask| ask.words.span.start == 0));
+        assert!(report.unread.is_some_and(|what| what.contains("message") && what.contains("reply")));
+        let short = Exchange { customer: ask.into(), draft: "It comes tomorrow.".into(), ..Exchange::default() };
+        assert_eq!(review(&short, &Settings::default(), Vocabulary::built_in()).unread, None);
+    }
 
     fn finding(check: &str, level: Level, of: Of, start: usize, end: usize) -> Finding {
         let span = Span::new(start, end);

@@ -103,6 +103,9 @@ fn cases(path: &str, out: &mut dyn Write) -> Result {
 
 /// One report for a person: the customer's asks as a checklist, then the findings with their words underlined.
 fn show(case: &Case, report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
+    if let Some(what) = &report.unread {
+        writeln!(out, "{what}\n")?;
+    }
     if let Some(why) = &report.silent_because {
         writeln!(out, "Silent: {why}\n")?;
     }

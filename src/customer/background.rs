@@ -5,7 +5,7 @@
 use super::facts::Given;
 use super::names::{Names, names};
 use crate::language::Vocabulary;
-use crate::text::Text;
+use crate::text::{Text, legible};
 
 /// What stands around the customer's last turn.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,7 +34,7 @@ impl Background {
             .chain(thread.earlier)
             .copied()
             .chain([turn])
-            .map(|words| Given::read(Text::new(words), vocabulary))
+            .map(|words| Given::read(Text::new(legible(words)), vocabulary))
             .collect();
         let spoken = usize::from(thread.subject.is_some());
         let names = names(given[spoken..].iter().map(|g| &g.text), thread.customer_name, vocabulary);

@@ -18,7 +18,7 @@ pub use background::{Background, Thread};
 
 use crate::language::similarity::{Term, terms};
 use crate::language::{Vocabulary, Written, identify};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, legible};
 use serde::{Deserialize, Serialize};
 
 /// Whether the customer wants to know or wants something done.
@@ -112,7 +112,7 @@ impl Heard {
 
 /// Reads what the customer wrote since the agent last answered.
 pub fn listen(customer: &str, vocabulary: &Vocabulary) -> Heard {
-    let text = Text::new(customer);
+    let text = Text::new(legible(customer));
     let asks = asks::asks(&text, vocabulary);
     let terms = terms(&text, &vocabulary.concepts, &vocabulary.rarity);
     let felt = feelings::feelings(&text, &terms, vocabulary);

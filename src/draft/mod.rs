@@ -11,7 +11,7 @@ pub mod wording;
 use crate::language::acts::{Acts, acts};
 use crate::language::similarity::{Term, terms};
 use crate::language::{Vocabulary, Written, identify};
-use crate::text::Text;
+use crate::text::{Text, legible};
 
 /// The agent's draft, understood.
 #[derive(Debug)]
@@ -27,12 +27,12 @@ pub struct Reply {
 
 /// Reads what the agent has typed.
 pub fn read(draft: &str, vocabulary: &Vocabulary) -> Reply {
-    understand(Text::new(draft), vocabulary)
+    understand(Text::new(legible(draft)), vocabulary)
 }
 
 /// The same for a draft that was `before` a moment ago, read with the same vocabulary: only what changed is understood anew.
 pub fn read_again(draft: &str, before: &Reply, vocabulary: &Vocabulary) -> Reply {
-    understand(Text::again(draft, &before.text), vocabulary)
+    understand(Text::again(legible(draft), &before.text), vocabulary)
 }
 
 fn understand(text: Text, vocabulary: &Vocabulary) -> Reply {

@@ -8,14 +8,14 @@ use crate::customer::tried::Tried;
 use crate::draft::steps::{told, told_in_quotes};
 use crate::language::Vocabulary;
 use crate::language::steps::{Action, Form, known_actions};
-use crate::text::{Part, Sentence, Span, Text};
+use crate::text::{Part, Sentence, Span, Text, legible};
 
 /// Adds the steps of the last reply to those that the customer took, where they say that they did as they were told.
 pub fn add(exchange: &Exchange, heard: &mut Heard, vocabulary: &Vocabulary) {
     let Some((sentence, span)) = says_so(&heard.text, vocabulary) else { return };
     let last = exchange.earlier.iter().rfind(|turn| turn.who == Who::Agent);
     let steps = match last {
-        Some(turn) => told(&Text::new(&turn.text), vocabulary),
+        Some(turn) => told(&Text::new(legible(&turn.text)), vocabulary),
         None => told_in_quotes(&heard.text, vocabulary),
     };
     let steps = steps.into_iter().map(|t| t.action).chain(retold(&heard.text, sentence, vocabulary));

@@ -15,6 +15,21 @@ pub use sentence::{Sentence, sentences};
 pub use span::Span;
 pub use token::{Token, TokenKind, tokens};
 
+/// How much of a text is read: bytes (some two thousand words) and lines. Nobody answers more in one mail, and a box must not stand
+/// still because somebody pasted a log into it.
+const READ: (usize, usize) = (12_000, 400);
+
+/// The beginning of a text that is read, up to the end of a word or line where one is near.
+pub fn legible(text: &str) -> &str {
+    let (bytes, lines) = READ;
+    let text = text.match_indices('\n').nth(lines).map_or(text, |(at, _)| &text[..at]);
+    if text.len() <= bytes {
+        return text;
+    }
+    let head = &text[..text.floor_char_boundary(bytes)];
+    head.rfind(char::is_whitespace).filter(|&at| at > bytes / 2).map_or(head, |at| &head[..at])
+}
+
 /// A text read once: its tokens and its sentences. The unit that every higher layer works on.
 #[derive(Debug, Clone)]
 pub struct Text {

@@ -121,6 +121,7 @@ fn mark_notices(lines: &mut [Line]) {
     for block in blocks {
         let opens = fold(lines[block.start].words.get(..160).unwrap_or(lines[block.start].words));
         let whole: usize = lines[block.clone()].iter().map(|line| line.words.chars().count() + 1).sum();
+        let mut left = whole;
         let asks = lines[block.clone()].iter().any(|line| line.words.contains('?'));
         let notice = !asks && NOTICES.iter().any(|notice| opens.contains(notice)) && whole < 700;
         let named = begins_with(
@@ -131,8 +132,9 @@ fn mark_notices(lines: &mut [Line]) {
         // The last lines of a block may be legal while the first are the sender's own.
         for from in block.clone() {
             let rest = &lines[from..block.end];
-            let length: usize = rest.iter().map(|line| line.words.chars().count() + 1).sum();
-            let long_line = lines[from].words.chars().count() >= 120 || from == block.start || length < whole;
+            let (length, own) = (left, lines[from].words.chars().count());
+            left -= own + 1;
+            let long_line = own >= 120 || from == block.start || length < whole;
             let enough = length >= if named && from == block.start { 80 } else { LEGAL_LENGTH };
             let legal = !asks && enough && long_line && stems(&rest[..1]) >= 1 && stems(rest) >= 2;
             if legal || notice && from == block.start {
