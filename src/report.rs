@@ -322,7 +322,8 @@ mod tests {
     #[test]
     fn what_is_too_long_is_read_from_its_beginning_and_said_so() {
         let ask = "Where is my parcel? ";
-        let exchange = Exchange { customer: ask.repeat(10_000), draft: "é\n".repeat(60_000), ..Exchange::default() };
+        let customer = ask.to_owned() + &"I have been waiting for it at home all day. ".repeat(5_000);
+        let exchange = Exchange { customer, draft: "é\n".repeat(60_000), ..Exchange::default() };
         let report = review(&exchange, &Settings::default(), Vocabulary::built_in());
         assert!(report.asks.iter().any(|ask| ask.words.span.start == 0));
         assert!(report.unread.is_some_and(|what| what.contains("message") && what.contains("reply")));

@@ -63,16 +63,30 @@ pub enum LabelledStatus {
     Unanswered,
 }
 
+/// The hash by which the inputs are named beside the weights, in hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+fn customer_key<'i>(group: &str, id: &'i str) -> &'i str {
+    if group == "contrastive" { id.trim_end_matches(['a', 'b']) } else { id }
+}
+
+/// Which of five folds an exchange of that group and id is tested in.
+pub fn fold_of(group: &str, id: &str) -> usize {
+    let hash = Sha256::digest(customer_key(group, id));
+    usize::from(hash[0]) % FOLDS
+}
+
 impl Labelled {
     /// Both drafts to one customer share it, so that they stay in one fold.
     pub fn customer_key(&self) -> &str {
-        if self.group == "contrastive" { self.id.trim_end_matches(['a', 'b']) } else { &self.id }
+        customer_key(&self.group, &self.id)
     }
 
     /// Which of five folds it is tested in.
     pub fn fold(&self) -> usize {
-        let hash = Sha256::digest(self.customer_key());
-        usize::from(hash[0]) % FOLDS
+        fold_of(&self.group, &self.id)
     }
 
     /// Whether every ask is settled: a draft that must not be held for one.
@@ -160,8 +174,7 @@ impl Data {
 
     fn lines(&mut self, folder: &Path, name: &str) -> io::Result<Vec<String>> {
         let text = std::fs::read_to_string(folder.join(name)).map_err(|e| io::Error::new(e.kind(), format!("{name}: {e}")))?;
-        let hash = Sha256::digest(&text).iter().map(|b| format!("{b:02x}")).collect();
-        self.inputs.push((name.to_owned(), hash));
+        self.inputs.push((name.to_owned(), sha256(text.as_bytes())));
         Ok(text.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned).collect())
     }
 }

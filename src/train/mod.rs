@@ -42,6 +42,8 @@ fn linear(text: &str) -> Linear {
     Linear::parse(text).expect("just written")
 }
 
+pub use data::sha256;
+
 /// What is learned from: every customer's turn, every exchange, and for each fold a vocabulary that has not seen it.
 struct Learning<'d> {
     /// The surface model of all turns.
@@ -90,6 +92,26 @@ fn learning<'d>(data: &'d Data, vocabulary: &Vocabulary) -> Learning<'d> {
         unseen[fold].learned.open = Calibration::parse(&open).expect("just written");
     }
     Learning { asking, turns, examples, read, unseen, pairs, asks }
+}
+
+/// For each fold a vocabulary whose weights have not seen its exchanges: for measuring all parts together.
+pub struct Unseen(Vec<Vocabulary>);
+
+impl Unseen {
+    /// Learns them, which takes some minutes.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    pub fn learn(folder: &Path) -> io::Result<Self> {
+        let data = Data::read(folder)?;
+        let (vocabulary, _) = unlearned(&data);
+        Ok(Self(learning(&data, &vocabulary).unseen))
+    }
+
+    /// The one that has not seen the exchange of that group and id, nor another of the same customer.
+    pub fn of(&self, group: &str, id: &str) -> &Vocabulary {
+        &self.0[data::fold_of(group, id)]
+    }
 }
 
 /// Learns from all the data and writes the weights.

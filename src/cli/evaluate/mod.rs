@@ -5,6 +5,8 @@
 mod figures;
 mod labelled;
 mod matching;
+#[cfg(feature = "train")]
+mod readme;
 mod score;
 mod table;
 mod tasks;
@@ -21,7 +23,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use table::Group;
 
-pub const USAGE: &str = "evaluate [--json] [--errors] [--given-asks] FILE… | evaluate --task TASK [--json] FILE…";
+pub const USAGE: &str = "evaluate [--json] [--errors] [--given-asks] FILE… | evaluate --task TASK [--json] FILE… | evaluate --readme DIR";
 pub const HELP: &str = "
 FILE holds one labelled exchange a line: {\"id\", \"group\", \"channel\", \"customer\", \"draft\", \"asks\", \"feelings\",
 \"needs_acknowledgement\", \"acknowledgement\", \"findings\"}. One table for each group, and one for all together.
@@ -29,6 +31,8 @@ FILE holds one labelled exchange a line: {\"id\", \"group\", \"channel\", \"cust
   --json        the same figures as JSON
   --errors      before the tables, every miss and false alarm with its words
   --given-asks  take the labelled asks as given, and measure what is made of them
+  --readme DIR  (built with `--features train`) learn anew from DIR without each fold in turn, measure on what was left out, and
+                write the tables into src/README.md
   --task TASK   a public table instead: `emailintent` (asks in single sentences, {\"text\", \"label\"}), `epitome` (peer support:
                 emotional reactions, explorations), `engagement` (matched against mismatched {\"customer\", \"draft\"})
 
@@ -54,6 +58,8 @@ pub fn run(arguments: &mut lexopt::Parser, out: &mut dyn Write) -> Result {
             Long("json") => options.json = true,
             Long("errors") => options.errors = true,
             Long("given-asks") => options.given_asks = true,
+            #[cfg(feature = "train")]
+            Long("readme") => return readme::run(std::path::Path::new(&arguments.value()?), out),
             Long("task") => task = Some(arguments.value()?.string()?),
             Value(value) => paths.push(value.string()?),
             other => return Err(other.unexpected().into()),
@@ -71,27 +77,16 @@ pub fn run(arguments: &mut lexopt::Parser, out: &mut dyn Write) -> Result {
 fn measure(paths: &[String], options: &Options, out: &mut dyn Write) -> Result {
     let mut groups: BTreeMap<String, Group> = BTreeMap::new();
     let mut all = Group::default();
-    let mut outcome = Outcome::Done;
-    for path in paths {
-        let mut lines = Lines::new(lines::open(path).map_err(Failure::Input)?);
-        while let Some((number, line)) = lines.next().map_err(|error| Failure::Input(format!("cannot read {path}: {error}")))? {
-            let (labels, exchange) = match line.and_then(read) {
-                Ok(read) => read,
-                Err(why) => {
-                    eprintln!("hearback: {path}, line {number}: {why}");
-                    outcome = Outcome::PartlyUnread;
-                    continue;
-                }
-            };
-            let score = Score::new(&labels, &exchange, &report(&labels, &exchange, options.given_asks));
-            if options.errors {
-                // With --json the answer on stdout stays one JSON value.
-                if options.json { errors(&labels, &score, &mut std::io::stderr().lock())? } else { errors(&labels, &score, out)? }
-            }
-            all.add(&score);
-            groups.entry(labels.group).or_default().add(&score);
+    let outcome = each_labelled(paths, |labels, exchange| {
+        let score = Score::new(&labels, &exchange, &report(&labels, &exchange, options.given_asks));
+        if options.errors {
+            // With --json the answer on stdout stays one JSON value.
+            if options.json { errors(&labels, &score, &mut std::io::stderr().lock())? } else { errors(&labels, &score, out)? }
         }
-    }
+        all.add(&score);
+        groups.entry(labels.group).or_default().add(&score);
+        Ok(())
+    })?;
     let mut figures: Vec<_> = groups.iter().map(|(name, group)| group.figures(name)).collect();
     if figures.len() != 1 {
         figures.push(all.figures("all"));
@@ -101,6 +96,24 @@ fn measure(paths: &[String], options: &Options, out: &mut dyn Write) -> Result {
         writeln!(out)?;
     } else {
         figures.iter().try_for_each(|figures| table::print(figures, out))?;
+    }
+    Ok(outcome)
+}
+
+/// Hands every labelled exchange of the files to `take`; lines that cannot be read are named.
+fn each_labelled(paths: &[String], mut take: impl FnMut(Labels, Exchange) -> std::io::Result<()>) -> Result {
+    let mut outcome = Outcome::Done;
+    for path in paths {
+        let mut lines = Lines::new(lines::open(path).map_err(Failure::Input)?);
+        while let Some((number, line)) = lines.next().map_err(|error| Failure::Input(format!("cannot read {path}: {error}")))? {
+            match line.and_then(read) {
+                Ok((labels, exchange)) => take(labels, exchange)?,
+                Err(why) => {
+                    eprintln!("hearback: {path}, line {number}: {why}");
+                    outcome = Outcome::PartlyUnread;
+                }
+            }
+        }
     }
     Ok(outcome)
 }

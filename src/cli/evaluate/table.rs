@@ -82,6 +82,35 @@ impl Group {
     }
 }
 
+#[cfg(feature = "train")]
+impl Figures {
+    pub fn group(&self) -> &str {
+        &self.group
+    }
+
+    pub fn exchanges(&self) -> usize {
+        self.exchanges
+    }
+
+    /// Counts, precision and recall of a row.
+    pub fn row(&self, name: &str) -> Option<(Counts, Option<Share>, Option<Share>)> {
+        self.rows.iter().find(|row| row.name == name).map(|row| (row.counts, row.precision, row.recall))
+    }
+
+    /// How many drafts are clean; of a hundred how many are held, and how many have a finding at warn or above.
+    pub fn clean(&self) -> (usize, String, String) {
+        (self.clean_drafts, per_100(self.false_holds_per_100_clean), per_100(self.clean_with_warning_per_100))
+    }
+
+    pub fn ranking(&self) -> &RankingFigures {
+        &self.p_open
+    }
+}
+
+fn per_100(share: Option<Share>) -> String {
+    share.map_or("–".into(), |s| format!("{:.1} ({:.1}–{:.1})", s.value, s.low, s.high))
+}
+
 /// Prints one group's table.
 pub fn print(figures: &Figures, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## {} ({} exchanges, {} clean drafts)\n", figures.group, figures.exchanges, figures.clean_drafts)?;
@@ -94,7 +123,6 @@ pub fn print(figures: &Figures, out: &mut dyn Write) -> io::Result<()> {
         let line = format!("{name:26}{gold:>6}{found:>7}{hits:>6}  {:18}{:18}{:18}", cells[0], cells[1], cells[2]);
         writeln!(out, "{}", line.trim_end())?;
     }
-    let per_100 = |share: Option<Share>| share.map_or("–".into(), |s| format!("{:.1} ({:.1}–{:.1})", s.value, s.low, s.high));
     writeln!(
         out,
         "\nper 100 clean drafts: {} held, {} with a finding at warn or above",
@@ -134,7 +162,7 @@ pub fn two(value: f64) -> String {
     written.strip_prefix('0').map(str::to_owned).unwrap_or(written)
 }
 
-fn bins(bins: &[Bin]) -> String {
+pub fn bins(bins: &[Bin]) -> String {
     if bins.is_empty() {
         return "–".into();
     }
