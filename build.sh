@@ -111,6 +111,28 @@ need_chromium() {
   return 1
 }
 
+# A real helpdesk for the tests, in an environment of its own under target. Prints why not, where it cannot be had.
+need_helpdesk() {
+  local wanted=tests/tools/helpdesk/requirements.txt made=target/helpdesk/venv
+  cmp -s "$wanted" "$made/installed.txt" && return
+  has python3 || { echo "python3 is missing"; return 1; }
+  if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
+    if [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ] && has apt-get; then
+      say "installing python3-venv" >&2
+      { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends python3-venv; } >&2 \
+        || { echo "apt-get could not install python3-venv"; return 1; }
+    else
+      echo "python3-venv is missing"
+      return 1
+    fi
+  fi
+  say "installing django-helpdesk under target/helpdesk" >&2
+  rm -rf "$made"
+  { mkdir -p target/helpdesk && python3 -m venv "$made" && "$made/bin/pip" install --quiet --disable-pip-version-check -r "$wanted"; } >&2 \
+    || { rm -rf "$made"; echo "pip could not install what $wanted names"; return 1; }
+  cp "$wanted" "$made/installed.txt"
+}
+
 # Runs one group of tests and keeps what it printed, so that the end can count. Goes on after a failure.
 log=target/test.log
 group() {
@@ -139,6 +161,7 @@ run_tests() {
       say "building target/extension-panics, which breaks when it is told to"
       compile_and_bundle canary target/extension-panics
       features=(--features browser)
+      why=$(need_helpdesk) || skip helpdesk "$why"
     else
       skip "pages and editors" "$why"
     fi

@@ -158,3 +158,59 @@ fn a_note_a_stranger_and_a_missing_message_make_silent() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// What is no reply to the customer: none of these may ever be held.
+#[test]
+fn what_is_no_reply_is_silent() {
+    let thread = r#"<article class="message customer"><h4>Pat</h4><p>Where is my parcel?</p></article>"#;
+    #[rustfmt::skip]
+    let pages = [
+        ("a forward", format!(r##"<main>{thread}<div class="pen"><ul><li>Reply</li><li class="active">Forward</li></ul><textarea data-composer>See below.</textarea><button>Send</button></div></main>"##), Silence::Internal),
+        ("a merge", format!(r#"<main>{thread}<div role="dialog"><h2>Merge into 42</h2><textarea data-composer>Merged.</textarea><button>Merge</button></div></main>"#), Silence::NotAComposer),
+        ("a bulk action", r#"<main><ul role="listbox"><li>Pat: Where is my parcel?</li><li>Bo: My lamp is broken.</li></ul><div role="dialog"><h2>Update 2 tickets</h2><textarea data-composer>We are on it.</textarea><button>Submit</button></div></main>"#.to_owned(), Silence::NoCustomerWords),
+        ("a new message", r#"<main><form><input name="to"><input name="subject"><textarea data-composer>Hello Pat, your order is ready.</textarea><button>Send</button></form></main>"#.to_owned(), Silence::NoCustomerWords),
+        ("a search", format!(r#"<main>{thread}<form role="search"><textarea data-composer name="q">parcel</textarea><button>Submit</button></form></main>"#), Silence::NotAComposer),
+    ];
+    for (name, page, silence) in pages {
+        assert_eq!(view(&page, true).silent, Some(silence), "{name}");
+    }
+    let status_only = format!(
+        r#"<main>{thread}<div class="pen"><textarea data-composer placeholder="Reply"></textarea><button>Submit as solved</button></div></main>"#
+    );
+    let view = view(&status_only, true);
+    assert_eq!((view.silent, view.exchange.draft.as_str()), (None, ""), "an empty box has no draft, and a session holds none");
+}
+
+/// A page that nobody named is not read; one that somebody named or defined is.
+#[test]
+fn unknown_pages_are_read_where_somebody_said_so() {
+    let page = html::page(
+        r#"<html data-host="help.example.com" data-path="/t/1"><body><div class="in">Where is my parcel?</div><div class="out">Let me look.</div><div class="in">And now?</div>
+        <section><textarea id="reply" data-composer>It comes today.</textarea><button id="go">Off it goes</button></section></body></html>"#,
+    );
+    let read = |lines: &[&str]| {
+        let places: Vec<_> = lines.iter().map(|line| sites::place(line).unwrap()).collect();
+        let view = sites::read(&page, &Ask { places: &places, ..Ask::default() });
+        (view.silent, view.exchange.customer)
+    };
+    let own = "host=help.example.com; customer=.in; agent=.out; draft=#reply; send=#go";
+    assert_eq!(read(&[]).0, Some(Silence::NotSwitchedOn));
+    assert_eq!(read(&["+help.example.com"]).0, Some(Silence::NotAComposer), "\"Off it goes\" is no name of a send control");
+    assert_eq!(read(&[own]), (None, "And now?".to_owned()));
+    assert_eq!(read(&[own, "-help.example.com"]).0, Some(Silence::NotSwitchedOn));
+}
+
+/// Mailboxes are read once somebody confirmed them, and only towards people outside the organisation.
+#[test]
+fn a_mailbox_is_asked_about_once_and_colleagues_are_left_alone() {
+    let source = fixtures().into_iter().find(|fixture| fixture.name == "roundcube").unwrap().source;
+    let read = |accounts: &[&str], domains: &[&str]| {
+        let list = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
+        sites::read(&html::page(&source), &Ask { accounts: &list(accounts), domains: &list(domains), ..Ask::default() })
+    };
+    let unasked = read(&[], &[]);
+    assert_eq!(unasked.silent, Some(Silence::AccountNotConfirmed));
+    let account = unasked.account.expect("the mailbox has a name");
+    assert_eq!(read(&[&account], &[]).silent, None);
+    assert_eq!(read(&[&format!("-{account}")], &[]).silent, Some(Silence::AccountOff));
+}

@@ -116,6 +116,9 @@ pub struct Site<'a> {
     /// The ticket: nothing outside it is looked at. Needed where several tickets are alive in one page.
     pub ticket: &'a [&'a str],
 
+    /// Parts of the ticket that are read although a tab hides them while the reply is being written.
+    pub behind_tabs: &'a [&'a str],
+
     /// One message of the thread.
     pub message: &'a [&'a str],
     /// Its words, below the message; the message itself when empty.
@@ -173,6 +176,7 @@ impl Site<'static> {
         composer: &[],
         editor: &["textarea", "[contenteditable]:not([contenteditable=false])", "[role=textbox]"],
         ticket: &[],
+        behind_tabs: &[],
         message: &[],
         body: &[],
         customer: &[],

@@ -157,6 +157,13 @@ pub fn order(page: &Page, messages: &mut Vec<Message>, order: Order, composer: I
         messages.sort_by_key(|message| message.time);
         return;
     }
+    // Among messages without a time, those that have one stand in its order.
+    let timed: Vec<usize> = (0..messages.len()).filter(|&at| messages[at].time.is_some()).collect();
+    if order == Order::OldestFirst && timed.len() > 1 {
+        let mut sorted: Vec<Message> = timed.iter().map(|&at| messages[at].clone()).collect();
+        sorted.sort_by_key(|message| message.time);
+        timed.into_iter().zip(sorted).for_each(|(at, message)| messages[at] = message);
+    }
     let written: Vec<Option<Stamp>> = messages.iter().map(|message| message.stamp).collect();
     let newest_first = match order {
         Order::Nearest if written.len() > 1 && stamp::newest_first(&written).is_some() => stamp::newest_first(&written) == Some(true),

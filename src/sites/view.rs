@@ -190,6 +190,22 @@ pub fn read(page: &Page, ask: &Ask) -> View {
     }
 }
 
+/// The page with what stands behind a tab in view, where the definition wants it and it is hidden.
+fn unfolded(page: &Page, site: &Site) -> Option<Page> {
+    let hidden: Vec<Id> = selector::all(page, 0, site.behind_tabs).into_iter().filter(|&id| !page.nodes[id].visible).collect();
+    if hidden.is_empty() || page.nodes.is_empty() {
+        return None;
+    }
+    let mut page = page.clone();
+    for id in hidden {
+        let end = page.end(id);
+        for node in &mut page.nodes[id..end] {
+            node.visible = node.attribute("hidden").is_none();
+        }
+    }
+    Some(page)
+}
+
 fn read_unknown(page: &Page, ask: &Ask) -> View {
     let view = View::of(&Site::UNKNOWN);
     match page.composer.filter(|&editor| editor < page.nodes.len()) {
@@ -200,6 +216,8 @@ fn read_unknown(page: &Page, ask: &Ask) -> View {
 
 fn read_with(page: &Page, site: &Site, ask: &Ask) -> View {
     let mut view = View::of(site);
+    let unfolded = unfolded(page, site);
+    let page = unfolded.as_ref().unwrap_or(page);
     let Some(editor) = page.composer.filter(|&editor| editor < page.nodes.len()) else { return view.silent(Silence::NotAComposer) };
     if !site.mailbox {
         return read_defined(page, editor, site, view, ask);
