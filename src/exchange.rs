@@ -2,6 +2,7 @@
 
 pub mod acknowledgement;
 pub mod as_told;
+pub mod ask_starter;
 pub mod carry;
 pub mod engagement;
 pub mod features;

@@ -2,6 +2,7 @@
 
 use super::{Check, check};
 use crate::customer::{AskKind, Heard};
+use crate::exchange::ask_starter::ask_starter;
 use crate::exchange::{Answer, Reading, Status};
 use crate::finding::{Finding, Level, Of};
 
@@ -58,7 +59,7 @@ pub(super) fn left_open(reading: &Reading, check: &Check, kind: AskKind, message
             quote: heard.text.quote(ask.span).to_owned(),
             span: ask.span,
             message: message.to_owned(),
-            suggestion: None,
+            suggestion: Some(ask_starter(heard, ask)),
             earlier,
         })
     };

@@ -24,6 +24,7 @@ pub fn sentence_cues(text: &Text, index: usize, acts: Acts, vocabulary: &Vocabul
     let spoken = cues::tags(text, sentence, ["ack", "ack-not", "ack-if"], vocabulary.lexicon("acknowledgements"), out);
     let effort = cues::tags(text, sentence, ["effort", "effort", "effort-if"], vocabulary.lexicon("effort"), out);
     let stakes = cues::tags(text, sentence, ["stake", "stake", "stake-if"], vocabulary.lexicon("stakes"), out);
+    cues::tags(text, sentence, ["warm", "warm-not", "warm"], vocabulary.lexicon("warmth"), out);
     // Words that blame or play down take back what an acknowledgement in the same breath gives.
     cues::tags(text, sentence, ["say", "say-not", "say-if"], vocabulary.lexicon("wording"), out);
     for act in BESIDE.into_iter().filter(|act| acts.is(act)) {

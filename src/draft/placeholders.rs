@@ -9,6 +9,15 @@ use crate::text::{Sentence, Span, Text, Token, TokenKind};
 /// The longest text between brackets that is taken for one placeholder, in bytes.
 const LONGEST: usize = 60;
 
+/// What an answer that is begun for the agent ends in until they go on: `About the address: …`.
+pub const GAP: &str = ": …";
+
+/// Whether a sentence ends in a gap: it names a matter and says nothing of it yet.
+pub fn is_unfinished(text: &Text, sentence: &Sentence) -> bool {
+    let words = text.quote(sentence.span).trim_end();
+    words.strip_suffix('…').or_else(|| words.strip_suffix("...")).is_some_and(|begun| begun.trim_end().ends_with(':'))
+}
+
 /// Every gap still to be filled, in order of place.
 pub fn placeholders(text: &Text, vocabulary: &Vocabulary) -> Vec<Span> {
     let raw = text.raw();
@@ -17,6 +26,7 @@ pub fn placeholders(text: &Text, vocabulary: &Vocabulary) -> Vec<Span> {
     found.extend(blanks(raw));
     found.extend(crosses(text));
     found.extend(stubs(text));
+    found.extend(text.sentences().iter().filter(|s| is_unfinished(text, s)).map(|s| s.span));
     found.extend(nobody(text, vocabulary));
     found.retain(|span| !code.iter().any(|c| c.overlap(*span) > 0) && !shown_on_purpose(text, *span, vocabulary));
     found.sort();

@@ -5,6 +5,7 @@
 
 use crate::customer::{Ask, AskKind, Heard};
 use crate::draft::Reply;
+use crate::draft::placeholders::is_unfinished;
 use crate::exchange::Channel;
 use crate::language::Vocabulary;
 use crate::language::acts::{ASK_TYPES, Acts, act_bits, bit, type_bits};
@@ -151,7 +152,7 @@ pub fn sides<'a>(heard: &'a Heard, reply: &'a Reply, channel: Channel, vocabular
     let mut sentences: Vec<SentenceSide> = Vec::new();
     for (index, sentence) in reply.text.sentences().iter().enumerate() {
         let words = reply.text.tokens_of(sentence).iter().filter(|t| t.is_wordlike()).count();
-        if sentence.part == Part::Body && words > 0 {
+        if sentence.part == Part::Body && words > 0 && !is_unfinished(&reply.text, sentence) {
             sentences.push(SentenceSide {
                 index,
                 terms: within(theirs, &sentence.tokens),

@@ -83,6 +83,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("problems", include_str!("lexicons/problems.txt")),
     ("sarcasm", include_str!("lexicons/sarcasm.txt")),
     ("stakes", include_str!("lexicons/stakes.txt")),
+    ("probes", include_str!("lexicons/probes.txt")),
+    ("warmth", include_str!("lexicons/warmth.txt")),
     ("wording", include_str!("lexicons/wording.txt")),
     ("acknowledgement.linear", include_str!("weights/acknowledgement.txt")),
     ("acknowledgement_specific.linear", include_str!("weights/acknowledgement_specific.txt")),

@@ -4,10 +4,8 @@ use super::figures::{Counts, auc};
 use super::table::{share, two};
 use crate::cli::lines::{self, Lines};
 use crate::cli::{Failure, Outcome, Result};
-use hearback::customer::{self, Heard};
+use hearback::customer;
 use hearback::draft;
-use hearback::exchange::Acknowledgement;
-use hearback::exchange::acknowledgement::meet;
 use hearback::exchange::engagement::engagement;
 use hearback::language::Vocabulary;
 use serde::Deserialize;
@@ -110,7 +108,6 @@ fn sentences(paths: &[String]) -> std::result::Result<Scored, Failure> {
 
 #[derive(Deserialize)]
 struct PeerSupport {
-    customer: String,
     draft: String,
     #[serde(rename = "emotional-reactions")]
     emotional_reactions: u8,
@@ -122,11 +119,9 @@ fn epitome(paths: &[String]) -> std::result::Result<Scored, Failure> {
     let vocabulary = Vocabulary::built_in();
     let (mut warmth, mut asking, mut marks) = (Counts::default(), Counts::default(), Counts::default());
     let bad_lines = each(paths, |row: PeerSupport| {
-        let heard = customer::listen(&row.customer, vocabulary);
         let reply = draft::read(&row.draft, vocabulary);
-        let acknowledges = meet(&heard, &reply, vocabulary).acknowledgement != Acknowledgement::None;
-        count(&mut warmth, row.emotional_reactions > 0, acknowledges);
-        count(&mut asking, row.explorations > 0, reply.asks_back());
+        count(&mut warmth, row.emotional_reactions > 0, reply.is_warm(vocabulary));
+        count(&mut asking, row.explorations > 0, reply.explores(vocabulary));
         count(&mut marks, row.explorations > 0, row.draft.contains('?'));
     })?;
     let rows = vec![
@@ -143,24 +138,19 @@ struct Pair {
     draft: String,
 }
 
-/// Each message with its own reply, and with the reply of the next one; of the last, with that of the first.
+/// Each message with its own reply, and with the reply to the message half the file further on: neighbours are often of one thread,
+/// whose replies are about the same matter.
 fn matched(paths: &[String]) -> std::result::Result<Scored, Failure> {
     let vocabulary = Vocabulary::built_in();
-    let (mut own, mut others) = (Vec::new(), Vec::new());
-    let mut first: Option<draft::Reply> = None;
-    let mut before: Option<Heard> = None;
-    let score = |heard: &Heard, reply: &draft::Reply| f64::from(engagement(heard, reply, vocabulary));
-    let bad_lines = each(paths, |row: Pair| {
-        let (heard, reply) = (customer::listen(&row.customer, vocabulary), draft::read(&row.draft, vocabulary));
-        own.push(score(&heard, &reply));
-        if let Some(before) = before.replace(heard) {
-            others.push(score(&before, &reply));
-        }
-        first.get_or_insert(reply);
-    })?;
-    if let (Some(last), Some(first)) = (&before, &first) {
-        others.push(score(last, first));
-    }
+    let mut pairs: Vec<Pair> = Vec::new();
+    let bad_lines = each(paths, |row: Pair| pairs.push(row))?;
+    let score = |message: &Pair, reply: &Pair| {
+        let (heard, reply) = (customer::listen(&message.customer, vocabulary), draft::read(&reply.draft, vocabulary));
+        f64::from(engagement(&heard, &reply, vocabulary))
+    };
+    let own: Vec<f64> = pairs.iter().map(|pair| score(pair, pair)).collect();
+    let further = |at: usize| &pairs[(at + pairs.len() / 2) % pairs.len()];
+    let others: Vec<f64> = if pairs.len() < 2 { Vec::new() } else { (0..pairs.len()).map(|at| score(&pairs[at], further(at))).collect() };
     let rows = vec![("this draft engages with this message".to_owned(), Row::Auc(auc(&own, &others), own.len()))];
     Ok(Scored { rows, bad_lines })
 }
