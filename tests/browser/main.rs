@@ -7,6 +7,7 @@ mod access;
 mod between_markers;
 mod carried;
 mod demo;
+mod desk;
 mod driver;
 mod editors;
 mod flows;
