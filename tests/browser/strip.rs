@@ -3,6 +3,7 @@
 use crate::driver::Browser;
 use fantoccini::Locator;
 use fantoccini::elements::{Element, ShadowRoot};
+use fantoccini::error::CmdError;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -20,7 +21,7 @@ impl Browser {
     }
 
     /// Opens the list where it is closed because it would cover words of the page, as a person does who wants to see more.
-    async fn open_list(&self) {
+    pub async fn open_list(&self) {
         let Some(root) = self.root().await else { return };
         if let Ok(bar) = root.find(Locator::Css(".card.closed .bar[aria-expanded=false]")).await {
             let _ = bar.click().await;
@@ -46,18 +47,47 @@ impl Browser {
         self.until(&format!("the strip to stop saying {words:?}"), async || (!self.strip_now().await.contains(words)).then_some(())).await;
     }
 
-    /// Something in the strip that can be pressed.
-    async fn inside(&self, css: &str) -> Element {
-        self.until(css, async || self.root().await?.find(Locator::Css(css)).await.ok()).await
+    /// Does something with a part of the strip. The strip redraws itself while one looks, so what has gone meanwhile is looked for again.
+    async fn with_inside<T>(&self, css: &str, mut act: impl AsyncFnMut(Element) -> Result<T, CmdError>) -> Result<T, String> {
+        let mut last = "it is not there".to_owned();
+        let done = self.look_for(async || {
+            let element = self.root().await?.find(Locator::Css(css)).await.ok()?;
+            match act(element).await {
+                Ok(done) => Some(done),
+                Err(why) => {
+                    last = why.to_string();
+                    None
+                }
+            }
+        });
+        done.await.ok_or_else(|| format!("{css} in the strip: {last}"))
+    }
+
+    /// How many parts of the strip match now.
+    pub async fn count_inside(&self, css: &str) -> usize {
+        let Some(root) = self.root().await else { return 0 };
+        root.find_all(Locator::Css(css)).await.map_or(0, |all| all.len())
+    }
+
+    /// Presses a part of the strip; says why it could not.
+    pub async fn try_press_inside(&self, css: &str) -> Result<(), String> {
+        // As somebody does who scrolls a list until what they want to press is in sight.
+        let into_view = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
+        self.with_inside(css, async |element| {
+            let handle = serde_json::to_value(&element)?;
+            self.client.execute(into_view, vec![handle]).await?;
+            element.click().await
+        })
+        .await
     }
 
     pub async fn press_inside(&self, css: &str) {
-        self.inside(css).await.click().await.expect("a press on the strip");
+        self.try_press_inside(css).await.expect("a press on the strip");
     }
 
     /// The text of something in the strip.
     pub async fn text_inside(&self, css: &str) -> String {
-        self.inside(css).await.text().await.expect("it is in the strip")
+        self.with_inside(css, async |element| element.text().await).await.expect("it is in the strip")
     }
 
     /// Left and top of the strip in the window.
