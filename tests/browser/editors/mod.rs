@@ -103,7 +103,13 @@ fn measure(program: Program) -> Vec<(Row, Cells)> {
     session(program, port, Some(&extension), async |bench| {
         let before = plain.iter().find(|(row, _)| *row == bench.row).map(|(_, found)| found.clone());
         let before = before.unwrap_or_else(|| Err("the page broke without Hearback".into()));
-        out.push((bench.row, with_hearback(bench, before).await));
+        let cells = with_hearback(bench, before).await;
+        for (ability, cell) in &cells {
+            if let Err(why) = cell {
+                println!("{}, {}: {ability:?}: {why}", program.name(), bench.row.name);
+            }
+        }
+        out.push((bench.row, cells));
     });
     // A row that broke has reached nothing.
     rows().map(|row| out.iter().find(|(of, _)| *of == row).cloned().unwrap_or((row, Cells::new()))).collect()
