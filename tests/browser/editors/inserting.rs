@@ -57,12 +57,13 @@ async fn try_it(bench: &Bench<'_>, cells: &mut Cells) -> Seen {
 /// Presses what puts the suggestion for the feeling in; gives its words.
 async fn press_insert(bench: &Bench<'_>) -> Result<String, String> {
     const INSERT: &str = "[data-key^='Insert(']";
+    const COPY: &str = ".felt [data-key^='Copy(']";
     let shown = |css: &'static str| async move { bench.browser.count_inside(css).await > 0 };
     bench.settle("the feeling to be open", async || shown(".felt.open").await.then_some(())).await?;
     // An explanation that was opened before is open again after the next review, and a press on it then would close it.
     let mut opened = Instant::now();
     let there = bench.settle("Insert", async || {
-        if shown(INSERT).await {
+        if shown(INSERT).await || shown(COPY).await {
             return Some(());
         }
         if opened.elapsed() > AFTER_A_REVIEW {
@@ -73,6 +74,9 @@ async fn press_insert(bench: &Bench<'_>) -> Result<String, String> {
     });
     if there.await.is_err() {
         return Err(format!("the strip should offer Insert, but says {:?}", bench.browser.strip_now().await));
+    }
+    if !shown(INSERT).await {
+        return Err("the strip offers Copy in place of Insert".into());
     }
     let words = bench.browser.text_inside(".suggestion p").await;
     bench.browser.try_press_inside(INSERT).await?;
