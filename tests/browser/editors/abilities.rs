@@ -252,7 +252,7 @@ async fn keeps_the_caret(bench: &Bench<'_>, before: &str) -> Seen {
 
 /// The words that carry a mark are the right ones, and the line is painted under them and nowhere else in the editor.
 async fn marks(bench: &Bench<'_>, after: &str) -> Seen {
-    let is_area = bench.ask("'value' in desk.editable").await == true;
+    let is_area = bench.ask("desk.editable.localName === 'textarea'").await == true;
     if !is_area {
         let words = "desk.marked('hearback-wording').join('|')";
         let marked = bench.settle("the mark", async || (bench.ask_text(words).await == MARKED).then_some(()));

@@ -41,7 +41,15 @@ pub const ABILITIES: [(Ability, &str); 7] = [
 pub type Cells = BTreeMap<Ability, Result<(), String>>;
 
 /// Why a cell fails: browser, rows by the beginning of their name, ability, reason.
-const REASONS: &[(Program, &str, Ability, &str)] = &[];
+const REASONS: &[(Program, &str, Ability, &str)] = &[
+    (Program::Chromium, "Summernote", Ability::Insert, SNAPSHOTS),
+    (Program::Chromium, "Summernote", Ability::Undo, SNAPSHOTS),
+    (Program::Firefox, "Summernote", Ability::Insert, SNAPSHOTS),
+    (Program::Firefox, "Summernote", Ability::Undo, SNAPSHOTS),
+];
+
+const SNAPSHOTS: &str = "Its undo goes back to snapshots taken before what was typed last, and would take that out together with the \
+    suggestion. The strip offers Copy in place of Insert.";
 
 /// The reason for a cell, by its place in the list.
 fn reason(program: Program, row: &Row, ability: Ability) -> Option<usize> {
