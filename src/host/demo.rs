@@ -4,21 +4,31 @@
 
 use super::dom;
 use super::error::{Error, Outcome, report};
+use super::gallery;
 use super::messages::{fill, say, speak};
 use super::tour;
 use crate::case::{Case, parse_all};
-use crate::exchange::Who;
+use crate::exchange::{Exchange, Who};
 use gloo::events::{EventListener, EventListenerOptions};
-use std::rc::Rc;
+use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-/// Draws the first ticket and the inbox.
+/// How long after the draft was begun the customer writes again, in milliseconds.
+const ANOTHER_MESSAGE: u32 = 1500;
+
+thread_local! {
+    /// The message that the customer is about to write.
+    static COMING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// Draws the first ticket, the inbox and the gallery.
 pub fn start() {
     report("draw the demo", try_start());
 }
 
-fn find(selector: &str) -> Outcome<HtmlElement> {
+pub(super) fn find(selector: &str) -> Outcome<HtmlElement> {
     let found = dom::document().query_selector(selector)?;
     found.map(JsCast::unchecked_into).ok_or_else(|| Error::Missing(selector.to_owned()))
 }
@@ -32,20 +42,21 @@ fn try_start() -> Outcome<()> {
         tour::begin(&*find(".desk")?)?;
     }
     let source = find("script.cases")?.text_content().unwrap_or_default();
-    let cases = Rc::new(parse_all(&source).map_err(|why| Error::Missing(format!("case at line {}", why.line)))?);
+    let cases = parse_all(&source).map_err(|why| Error::Missing(format!("case at line {}", why.line)))?;
     let queue = find(".queue")?;
-    for (i, case) in cases.iter().enumerate() {
+    for case in cases {
         let item = dom::add(&queue, "li", "")?;
         let button = dom::add(&item, "button", "")?;
         button.set_attribute("type", "button")?;
         dom::add_text(&button, "b", "", case.title.as_deref().unwrap_or(""))?;
-        dom::add_text(&button, "span", "", &format!("{}, {}", name(case), case.exchange.subject.as_deref().unwrap_or("")))?;
-        let cases = Rc::clone(&cases);
+        dom::add_text(&button, "span", "", &format!("{}, {}", name(&case), case.exchange.subject.as_deref().unwrap_or("")))?;
+        let chosen = button.clone();
         EventListener::new(&button, "click", move |_| {
-            report("show a ticket", show(&cases[i], i));
+            report("show a ticket", show(&case, &chosen));
         })
         .forget();
     }
+    gallery::draw(&*find(".gallery ul")?)?;
     EventListener::new(&*find("button.send")?, "click", |_| {
         report("send", send());
     })
@@ -59,30 +70,43 @@ fn try_start() -> Outcome<()> {
         }
     })
     .forget();
-    cases.first().map_or(Ok(()), |case| show(case, 0))
+    find(".queue button")?.click();
+    Ok(())
 }
 
 fn name(case: &Case) -> String {
     case.exchange.customer_name.clone().unwrap_or_else(|| say("demo_customer"))
 }
 
-/// A fresh page for one ticket, with the focus in its draft.
-fn show(case: &Case, index: usize) -> Outcome<()> {
-    let buttons = dom::document().query_selector_all(".queue button")?;
-    for i in 0..buttons.length() {
-        let button: Element = buttons.get(i).ok_or_else(|| Error::Missing("button".into()))?.unchecked_into();
-        button.set_attribute("aria-current", if i as usize == index { "true" } else { "false" })?;
+/// A fresh page for one ticket, with the focus in its draft; `chosen` is the button that stands for it.
+///
+/// # Errors
+/// The page is another one.
+pub(super) fn show(case: &Case, chosen: &Element) -> Outcome<()> {
+    COMING.take();
+    if let Some(before) = dom::document().query_selector("nav [aria-current]")? {
+        before.remove_attribute("aria-current")?;
     }
-    find("h1")?.set_text_content(case.exchange.subject.as_deref());
+    chosen.set_attribute("aria-current", "true")?;
+    let exchange = &case.exchange;
+    let heading = find("h1")?;
+    heading.set_text_content(exchange.subject.as_deref().or(case.title.as_deref()));
+    heading.set_class_name(if exchange.subject.is_some() { "" } else { "of-case" });
     find(".to")?.set_text_content(Some(&fill("demo_to", &[&name(case)])));
     find("input[value=reply]")?.unchecked_into::<HtmlInputElement>().set_checked(true);
     let thread = find(".thread")?;
     thread.set_text_content(None);
-    for turn in &case.exchange.earlier {
-        let author = if turn.who == Who::Customer { name(case) } else { say("demo_you") };
-        message(&thread, &author, turn.who, &turn.text)?;
+    thread.set_attribute("data-channel", exchange.channel.id())?;
+    for turn in &exchange.earlier {
+        message(&thread, exchange, turn.who, &turn.text)?;
     }
-    message(&thread, &name(case), Who::Customer, &case.exchange.customer)?;
+    let (before, coming) = in_two(exchange);
+    message(&thread, exchange, Who::Customer, before)?;
+    let attached = find(".attached")?;
+    attached.set_text_content(None);
+    for i in 1..=exchange.attachments.unwrap_or(0) {
+        dom::add_text(&attached, "li", "attachment", &fill("demo_attachment", &[&i.to_string()]))?;
+    }
     let place = find(".box")?;
     place.set_text_content(None);
     // A new element for each ticket, as most helpdesks do.
@@ -91,8 +115,32 @@ fn show(case: &Case, index: usize) -> Outcome<()> {
     for (name, value) in [("contenteditable", "true"), ("role", "textbox"), ("aria-multiline", "true"), ("aria-label", label.as_str())] {
         editor.set_attribute(name, value)?;
     }
-    paragraphs(&editor, &case.exchange.draft)?;
-    focus(&editor)
+    paragraphs(&editor, &exchange.draft)?;
+    focus(&editor)?;
+    if !coming.is_empty() {
+        let (exchange, coming) = (exchange.clone(), coming.to_owned());
+        COMING.set(Some(Timeout::new(ANOTHER_MESSAGE, move || {
+            report("another message", another(&thread, &editor, &exchange, &coming));
+        })));
+    }
+    Ok(())
+}
+
+/// What the customer had written when the draft was begun, and what they write after that.
+fn in_two(exchange: &Exchange) -> (&str, &str) {
+    let all = exchange.customer.trim_end();
+    let coming = exchange.arrived.as_deref().map_or("", str::trim);
+    all.strip_suffix(coming).map_or((all, ""), |before| (before.trim_end(), coming))
+}
+
+/// The customer writes while the reply is being written. The agent looks up and comes back to the draft.
+fn another(thread: &Element, editor: &HtmlElement, exchange: &Exchange, text: &str) -> Outcome<()> {
+    message(thread, exchange, Who::Customer, text)?;
+    if dom::active_element(&dom::document()).as_ref() != Some(editor) {
+        return Ok(());
+    }
+    editor.blur()?;
+    focus(editor)
 }
 
 fn focus(editor: &HtmlElement) -> Outcome<()> {
@@ -106,12 +154,17 @@ fn focus(editor: &HtmlElement) -> Outcome<()> {
     Ok(())
 }
 
-fn message(thread: &Element, author: &str, who: Who, text: &str) -> Outcome<()> {
-    let class = if who == Who::Customer { "message from-customer" } else { "message from-agent" };
+fn message(thread: &Element, exchange: &Exchange, who: Who, text: &str) -> Outcome<()> {
+    // Who has no name is called something, but nothing that could be taken for a name.
+    let (class, author, author_class) = match (who, &exchange.customer_name) {
+        (Who::Agent, _) => ("message from-agent", say("demo_you"), "author"),
+        (Who::Customer, Some(name)) => ("message from-customer", name.clone(), "author"),
+        (Who::Customer, None) => ("message from-customer", say("demo_customer"), "nameless"),
+    };
     let article = dom::add(thread, "article", class)?;
     let face: String = author.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect();
     dom::add_text(&article, "div", "face", &face)?.set_attribute("aria-hidden", "true")?;
-    dom::add_text(&article, "div", "author", author)?;
+    dom::add_text(&article, "div", author_class, &author)?;
     let words = dom::add(&article, "div", "words")?;
     words.set_attribute("lang", "en")?;
     paragraphs(&words, text)
@@ -137,7 +190,7 @@ fn send() -> Outcome<()> {
     if text.trim().is_empty() {
         return Ok(());
     }
-    message(&*find(".thread")?, &say("demo_you"), Who::Agent, &text)?;
+    message(&*find(".thread")?, &Exchange::default(), Who::Agent, &text)?;
     editor.set_text_content(None);
     editor.dispatch_event(&web_sys::Event::new("input")?)?;
     focus(&editor)

@@ -8,6 +8,7 @@ mod demo;
 mod dom;
 mod error;
 mod frames;
+mod gallery;
 mod gate;
 mod highlight;
 mod insertion;

@@ -6,7 +6,7 @@
 
 pub mod chatwoot;
 pub mod crisp;
-mod demo;
+pub mod demo;
 pub mod djangohelpdesk;
 pub mod faveo;
 mod flow;

@@ -12,6 +12,7 @@ mod driver;
 mod editors;
 mod flows;
 mod frames;
+mod gallery;
 mod helpdesks;
 mod insertion;
 mod looks;

@@ -42,6 +42,26 @@ impl Browser {
         seen.unwrap_or_else(|| panic!("the strip should say {words:?}, but says:\n{last}"))
     }
 
+    /// Whether the strip has looked at the draft.
+    pub async fn has_reviewed(&self) -> bool {
+        let Some(root) = self.root().await else { return false };
+        let Ok(headline) = root.find(Locator::Css(".headline")).await else { return false };
+        headline.text().await.is_ok_and(|line| !line.is_empty() && line != "Listening…")
+    }
+
+    /// Whether something in the open list of the strip can be done about a finding of this check.
+    pub async fn tells(&self, check: &str) -> bool {
+        self.open_list().await;
+        let Some(root) = self.root().await else { return false };
+        root.find(Locator::Css(&format!("[data-key^=NotHere][data-key*='check: \"{check}\"']"))).await.is_ok()
+    }
+
+    /// Whether these words of the customer stand in the open list of the strip.
+    pub async fn lists(&self, words: &str) -> bool {
+        self.open_list().await;
+        one_line(&self.strip_now().await).contains(&one_line(words))
+    }
+
     /// Waits until the strip no longer says these words.
     pub async fn strip_no_longer_says(&self, words: &str) {
         self.until(&format!("the strip to stop saying {words:?}"), async || (!self.strip_now().await.contains(words)).then_some(())).await;
