@@ -18,6 +18,9 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 /// How long after the draft was begun the customer writes again, in milliseconds.
 const ANOTHER_MESSAGE: u32 = 1500;
 
+/// A line of a case longer than this, in bytes, was broken by the width of the source alone.
+const FULL: usize = 100;
+
 thread_local! {
     /// The message that the customer is about to write.
     static COMING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
@@ -173,10 +176,14 @@ fn message(thread: &Element, exchange: &Exchange, who: Who, text: &str) -> Outco
 fn paragraphs(parent: &Element, text: &str) -> Outcome<()> {
     for paragraph in text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()) {
         let block = dom::add(parent, "p", "")?;
+        let mut full = false;
         for (i, line) in paragraph.lines().enumerate() {
-            if i > 0 {
+            if full {
+                dom::add_text(&block, "span", "", " ")?;
+            } else if i > 0 {
                 dom::add(&block, "br", "")?;
             }
+            full = line.len() > FULL;
             dom::add_text(&block, "span", "", line)?;
         }
     }
