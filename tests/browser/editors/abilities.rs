@@ -304,7 +304,7 @@ async fn marks_follow(bench: &Bench<'_>) -> Seen {
     );
     bench.browser.script(&to_the_end).await;
     marks(bench, "typing before it").await?;
-    bench.browser.script(&format!("{scroller} scrollBy(0, 60); box.scrollTop -= 3")).await;
+    bench.browser.script(&format!("{scroller} scrollBy(0, 60); if (!body) box.scrollTop -= 7")).await;
     let scrolled = marks(bench, "scrolling").await;
     bench.zoom(1.5).await;
     bench.browser.script(&into_view).await;

@@ -1,6 +1,8 @@
 //! What is painted: a picture of the view, looked at by the page itself.
 
 use super::bench::Bench;
+use crate::program::Program;
+use fantoccini::Locator;
 use serde_json::json;
 
 /// A colour to look for: the line under a word that is marked, or the page's own selection.
@@ -11,9 +13,22 @@ pub enum Ink {
 }
 
 impl Bench<'_> {
+    /// The view that the editor's coordinates are of. Firefox gives the whole window also from within a frame of another origin.
+    async fn picture(&self) -> Option<Vec<u8>> {
+        let client = &self.browser.client;
+        if self.program != Program::Firefox || self.row.place != "other" {
+            return client.screenshot().await.ok();
+        }
+        client.enter_parent_frame().await.ok()?;
+        let frame = client.find(Locator::Css("iframe")).await.ok()?;
+        let png = frame.screenshot().await.ok();
+        client.enter_frame(0).await.ok()?;
+        png
+    }
+
     /// The box around everything painted in this ink inside the editable; none where nothing is.
     pub async fn painted(&self, ink: Ink) -> Option<[f64; 4]> {
-        let png = self.browser.client.screenshot().await.ok()?;
+        let png = self.picture().await?;
         let test = match ink {
             // #d55e00, also where it is thin, or lies on the selection.
             Ink::Mark => "r > 175 && g > 45 && g < 200 && b < 170 && r - b > 75",

@@ -93,7 +93,9 @@
   function begin({ editable, model, fill }, form) {
     const desk = window.desk;
     Object.assign(desk, { editable, model, fill, sent: [], lost: [] });
-    desk.html = () => editable.value ?? editable.innerHTML;
+    // Firefox itself puts line breaks of its own kind at the end of blocks, for its caret, and takes them out: at one moment in one run
+    // and at another in the next.
+    desk.html = () => editable.value ?? editable.innerHTML.replaceAll('<br type="_moz">', "");
     const own = editable.ownerDocument;
     editable.addEventListener("blur", () => desk.lost.push("blur"));
     editable.addEventListener("compositionend", (event) => desk.lost.push(`composed ${event.data}`));
