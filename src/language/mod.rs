@@ -16,6 +16,7 @@ pub mod numerals;
 pub mod phrases;
 pub mod similarity;
 pub mod slots;
+pub mod starts;
 pub mod stem;
 pub mod steps;
 pub mod surface;

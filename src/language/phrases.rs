@@ -22,11 +22,10 @@
 //!
 //! What stands behind `=>` is the entry's tags.
 
-use super::linear::Hashed;
+use super::starts::Starts;
 use super::stem::{key_hash, stem};
 use crate::text::token::{hash, mix};
 use crate::text::{Sentence, Span, Text, Token, TokenKind};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How far `...` reaches, in tokens.
@@ -52,51 +51,6 @@ struct Found(Vec<(u32, u32, u32)>);
 struct Entry {
     elements: Vec<Element>,
     tags: Vec<Box<str>>,
-}
-
-/// The entries that may begin with a word, by the word's hash. Most words begin none, and a few bits say so.
-#[derive(Debug, Clone, Default)]
-struct Starts {
-    entries: HashMap<u64, Vec<u32>, Hashed>,
-    /// Bit `hash % bits` is set for every word; a power of two, or empty.
-    bits: Vec<u64>,
-}
-
-impl Starts {
-    fn add(&mut self, hash: u64, entry: u32) {
-        let entries = self.entries.entry(hash).or_default();
-        if entries.last() != Some(&entry) {
-            entries.push(entry);
-        }
-        let room = (self.entries.len() * 8).next_power_of_two().max(64) / 64;
-        if room > self.bits.len() {
-            self.bits = vec![0; room];
-            self.entries.keys().for_each(|&hash| set(&mut self.bits, hash));
-        } else {
-            set(&mut self.bits, hash);
-        }
-    }
-
-    fn may_hold(&self, hash: u64) -> bool {
-        !self.bits.is_empty() && self.bits[place(&self.bits, hash)] >> (hash % 64) & 1 == 1
-    }
-
-    fn may_hold_key_of(&self, token: &Token) -> bool {
-        !self.bits.is_empty() && self.may_hold(key_hash(token))
-    }
-
-    fn of(&self, hash: u64) -> &[u32] {
-        if self.may_hold(hash) { self.entries.get(&hash).map_or(&[], Vec::as_slice) } else { &[] }
-    }
-}
-
-fn place(bits: &[u64], hash: u64) -> usize {
-    (hash >> 6) as usize & (bits.len() - 1)
-}
-
-fn set(bits: &mut [u64], hash: u64) {
-    let place = place(bits, hash);
-    bits[place] |= 1 << (hash % 64);
 }
 
 #[derive(Debug, Clone)]
@@ -205,8 +159,8 @@ impl Lexicon {
             Element::Optional(inner) => return self.index_element(inner, entry),
             Element::Start => {}
             Element::Other(lexicon) if lexicon.anywhere.is_empty() => {
-                lexicon.words.entries.keys().for_each(|&word| self.words.add(word, entry));
-                lexicon.stems.entries.keys().for_each(|&key| self.stems.add(key, entry));
+                lexicon.words.all().for_each(|&word| self.words.add(word, entry));
+                lexicon.stems.all().for_each(|&key| self.stems.add(key, entry));
                 if !lexicon.at_numbers.is_empty() {
                     return self.index_element(&Element::Number, entry);
                 }
@@ -286,7 +240,7 @@ impl Lexicon {
     fn each_at(&self, tokens: &[Token], at: usize, mut found: impl FnMut(usize, u32)) {
         let token = &tokens[at];
         let words = self.words.of(token.hash());
-        let stems = if self.stems.bits.is_empty() { &[] } else { self.stems.of(key_hash(token)) };
+        let stems = if self.stems.is_empty() { &[] } else { self.stems.of(key_hash(token)) };
         let others = if token.kind == TokenKind::Number { &self.at_numbers } else { &self.anywhere };
         let mut last = u32::MAX;
         for &entry in words.iter().chain(stems).chain(others) {
