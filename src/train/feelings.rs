@@ -32,6 +32,8 @@ fn firmness(words: f64, pairs: f64, cues: f64) -> impl Fn(&str) -> f64 {
         "p" => pairs,
         "rank" | "sum" => 0.5,
         "about" => about,
+        // A step taken is told by calm people too; only together with more does it call for a word.
+        "tried" => 40.0,
         _ => cues,
     }
 }
