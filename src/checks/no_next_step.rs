@@ -17,11 +17,12 @@ check! {
     ///
     /// channel: chat
     ///
-    /// > My ring, order HG-0417, was promised for May. Where is it? The wedding is on the 14th.
+    /// > When will the shelves be delivered? The fitter comes on Friday.
     ///
-    /// Dear Kirsty, every ring is different, and worth the wait. We are proud of our bench.
+    /// Thank you for choosing us. We are proud of our workshop and its people.
     ///
-    /// - no_next_step: Where is it?
+    /// - unanswered_question: When will the shelves be delivered?
+    /// - no_next_step: When will the shelves be delivered?
     ///
     /// ## Not flagged
     ///

@@ -55,7 +55,7 @@ check! {
     ///
     /// > I've cleared the cache and nothing changed.
     ///
-    /// Since you've already cleared the cache, please reinstall the app; your notes are kept.
+    /// Thanks for clearing the cache already. Since that changed nothing, please reinstall the app; your notes are kept.
     ///
     /// ### We do it ourselves
     ///

@@ -15,7 +15,7 @@ const QUOTED: f32 = 0.35;
 /// A feeling counts as strong from this probability on.
 const STRONG: f32 = 0.7;
 /// A message asks for a word of acknowledgement from this probability on (chosen likewise, for precision).
-const NEEDED: f32 = 0.7;
+const NEEDED: f32 = 0.6;
 
 /// What was felt, and how sure we are that a considerate agent would say something to it.
 #[derive(Debug, Default)]

@@ -34,7 +34,7 @@ pub struct Met {
 }
 
 /// From this probability on the customer showed something that the draft has no word for.
-const MISSING: f32 = 0.7;
+const MISSING: f32 = 0.65;
 
 /// Probability, 0 to 1, that a word is called for and that none stands in the draft.
 pub fn p_missing(heard: &Heard, met: &Met) -> f32 {

@@ -69,7 +69,7 @@ fn shapes(kind: FeelingKind, apologise: bool) -> &'static [(&'static str, &'stat
             ("That must be very hard, and I will do what I can to help.", "that must be very hard."),
             ("I can only imagine how upsetting this is.", "I can only imagine how upsetting that is."),
             ("I can see how hard this is for you.", "I can see how hard that is."),
-            ("I am so sorry to read what you are going through.", "I am so sorry."),
+            ("I am sorry for how upsetting this has been.", "I am so sorry."),
         ],
         FeelingKind::Effort => &[
             ("You have already put a lot of time into this.", "that is a lot of effort on your side already."),

@@ -44,11 +44,18 @@ fn the_demo_in_every_look() {
             browser.press_inside(".more .act:last-child").await;
             browser.screenshot(&format!("{look}-3-case")).await;
             browser.press_inside(".case .choice:not(.first)").await;
+            // What was opened by hand stays open, and at this size it lies over Send until it is closed by hand.
+            let crowded = zoom > 1;
+            if crowded {
+                browser.press_inside(".bar").await;
+            }
             browser.press(".send").await;
             browser.strip_says("Keep editing").await;
             browser.screenshot(&format!("{look}-4-held")).await;
             browser.press_inside(".choice.first").await;
-            browser.press_inside(".bar").await;
+            if !crowded {
+                browser.press_inside(".bar").await;
+            }
             browser.screenshot(&format!("{look}-5-closed")).await;
         });
     }
