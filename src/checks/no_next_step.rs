@@ -17,12 +17,11 @@ check! {
     ///
     /// channel: chat
     ///
-    /// > When will the shelves be delivered? The fitter comes on Friday.
+    /// > My ring, order HG-0417, was promised for May. When will I get it? The wedding is on the 14th.
     ///
-    /// Thank you for choosing us. We are proud of our workshop and its people.
+    /// Dear Kirsty, we are proud of our bench and of its old tools.
     ///
-    /// - unanswered_question: When will the shelves be delivered?
-    /// - no_next_step: When will the shelves be delivered?
+    /// - no_next_step: When will I get it?
     ///
     /// ## Not flagged
     ///
